@@ -2,6 +2,7 @@
 
 ``python -m benchmarks``: every goal of the speed with what was measured, some minutes.
 ``python -m benchmarks screen [ROUNDS]``: commands and the screen in detail (7 rounds unless said).
+``python -m benchmarks class [ROUNDS]``: a hosted game (40 rounds unless said).
 """
 
 from __future__ import annotations
@@ -52,8 +53,18 @@ def screen(rounds: int) -> None:
     print(figures.table(screen(rounds, keys=rounds * 10)))
 
 
+def hosted(rounds: int) -> None:
+    """A hosted game: how soon all screens show something, and the memory of the server."""
+    from benchmarks import figures
+    from benchmarks.hosted import hosted
+
+    print(figures.table(hosted(rounds)))
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["screen"]:
         screen(int(sys.argv[2]) if len(sys.argv) > 2 else 7)
+    elif sys.argv[1:2] == ["class"]:
+        hosted(int(sys.argv[2]) if len(sys.argv) > 2 else 40)
     else:
         goals()

@@ -15,11 +15,12 @@ from benchmarks.timing import least, least_wall
 from wargame.engine.flat import flattened
 from wargame.engine.lowering.policies import lower_policy
 from wargame.sim.block_dice import keys_of
-from wargame.sim.executor import KernelExecutor, choosers_of, proven_reach
+from wargame.sim.executor import KernelExecutor, choosers_of
 from wargame.sim.lanes import kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.kernel_rollout import KernelRollout, by_turns
 from wargame.sim.policies import DoctrineDecider
+from wargame.sim.reach import slot_reach
 from wargame.sim.rollout import PolicyProfile, RolloutGames
 from wargame.sim.strength import dealt
 
@@ -33,7 +34,7 @@ def _kernel(kind: str) -> kernel.Kernel:
     """Without counters: games and their scores alone."""
     rules = reference()
     who = deciders_of(rules, dict.fromkeys(rules.seats, kind))
-    return kernel.Kernel(flattened(rules, choosers_of(who), proven_reach(rules)))
+    return kernel.Kernel(flattened(rules, choosers_of(who), slot_reach(rules)))
 
 
 def _play(kind: str, games: int) -> object:

@@ -73,6 +73,16 @@ def test_the_screen_loads_no_arrays() -> None:
     assert "numpy" not in loaded
 
 
+def test_reading_a_save_whose_rules_are_kept_loads_nothing_that_reads_or_lowers_rules() -> None:
+    program = """
+import sys, wargame.saves.verify
+needless = [name for name in sys.modules if name.startswith(("wargame.engine.lowering", "wargame.language.parser",
+                                                             "wargame.language.effects", "wargame.language.functions"))]
+assert not needless, needless
+"""
+    assert "pydantic" in loaded_by(program)
+
+
 @pytest.mark.parametrize("word", ["--help", "-h", "--version"])
 @pytest.mark.parametrize("columns", [40, 79, 80, 200])
 def test_help_said_without_click_is_what_click_says(word: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:

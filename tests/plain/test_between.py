@@ -10,6 +10,7 @@ import pytest
 from tests.table.games import at, play, rehearsal
 from tests.table.talking import message
 from wargame.session.clock import Plan, SessionClock
+from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.plain.clock_words import clock_words
 from wargame.plain.naming import Unclear
@@ -171,3 +172,19 @@ def test_in_lines_control_says_something_to_a_seat_and_to_all(table: Table) -> N
     assert "Two of you." in amber
     assert "Everybody." in coral
     assert "Two of you." not in coral
+
+
+def test_control_looks_at_a_seat_answers_it_and_sees_who_has_sealed(table: Table) -> None:
+    table.seal("coral", NO_MOVE)
+    views = {seat: table.view(seat) for seat in ("amber", "blue", "coral")}
+    page = said(table, "control", "yes", "sealed", "look amber", "look nobody", "", "leave", control=True)
+    assert "Sealed: Coral. Not sealed yet: Amber and Blue." in page
+    assert "What may be known by Amber" in page
+    assert [note.text for note in table.control.notes] == ["Control looked at what Amber may know."]
+    assert {seat: table.view(seat) for seat in views} == views, "whatever control looks at"
+
+
+def test_control_answers_the_seat_that_wrote_last(table: Table) -> None:
+    said(table, "control", "yes", "reply With lights, yes.", "", "leave", control=True)
+    (answer,) = [line for line in table.history.save.lines if getattr(line, "sender", "") == "control"]
+    assert (answer.to, answer.text) == (("amber",), "With lights, yes.")  # type: ignore[union-attr]

@@ -7,21 +7,41 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from tests.sim.random_files import drawn
 from wargame.engine.flat import FlatProgram, flattened
+from wargame.engine.lowering import lower
 from wargame.engine.program import Program
+from wargame.model.files import Scenario
 from wargame.sim.block import Games
 from wargame.sim.block_dice import keys_of
-from wargame.sim.executor import BlockExecutor, KernelExecutor, choosers_of, proven_reach
+from wargame.sim.executor import BlockExecutor, KernelExecutor, choosers_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
+from wargame.sim.line_ups import deciders_of
 from wargame.sim.policies import BlockDecider, play_out
+from wargame.sim.reach import slot_reach
 from wargame.sim.scores import ScoredGames
 
 needs_kernel = pytest.mark.skipif(not BUILT, reason="no C compiler made a kernel here")
 
 
+def seated(rules: Program, kind: str) -> Sequence[BlockDecider]:
+    return deciders_of(rules, dict.fromkeys(rules.seats, kind))
+
+
+def lasting(scenario: Scenario, turns: int) -> Scenario:
+    """A scenario of so many turns; more than authors may give it, too."""
+    return scenario.model_copy(update={"about": scenario.about.model_copy(update={"turns": turns})})
+
+
+def rulebook(seed: int, turns: int | None = None) -> Program:
+    scenario = drawn(seed).scenario
+    scenario = scenario if turns is None else lasting(scenario, turns)
+    return lower(scenario, ("HOPE" if seed % 2 else "DREAD",))
+
+
 def flat_of(rules: Program, who: Sequence[BlockDecider]) -> FlatProgram:
     """A program and those who order, flat, without counters."""
-    return flattened(rules, choosers_of(who), proven_reach(rules))
+    return flattened(rules, choosers_of(who), slot_reach(rules))
 
 
 def every_slot(flat: FlatProgram, games: int, seed: int, first: int = 0) -> np.ndarray:

@@ -16,12 +16,11 @@ from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.daily import daily
 from tests.engine.positions import program
 from tests.sim import digests
-from tests.sim.kernel_games import every_slot, flat_of, needs_kernel, unequal, unequal_slots
-from tests.sim.random_files import drawn
+from tests.sim.kernel_games import every_slot, flat_of, needs_kernel, rulebook, seated, unequal, unequal_slots
 from tests.sim.side_by_side import side_by_side
 from wargame.authoring.loading import load_scenario
 from wargame.document.lines import lines
-from wargame.engine.flat import Unflattenable, flattened
+from wargame.engine.flat import Unflattenable
 from wargame.engine.flat.operations import NAMES as OPERATIONS
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import doctrines_of
@@ -30,7 +29,7 @@ from wargame.library import find_scenario
 from wargame.reporting.facts import facts_of
 from wargame.reporting.rehearsal import rehearsal
 from wargame.sim import executor
-from wargame.sim.executor import BlockExecutor, HeldExecutor, KernelExecutor, executor_for, proven_reach
+from wargame.sim.executor import BlockExecutor, HeldExecutor, KernelExecutor, executor_for
 from wargame.sim.line_ups import all_line_ups, deciders_of, line_up_of
 from wargame.sim.played import LineUpGames
 from wargame.sim.policies import BlockDecider
@@ -39,14 +38,6 @@ from wargame.sim.rehearsal import rehearse
 SEED = 2026
 DAILY = 4
 """Random rulebooks of every day."""
-
-
-def rulebook(seed: int) -> Program:
-    return lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
-
-
-def seated(rules: Program, kind: str) -> Sequence[BlockDecider]:
-    return deciders_of(rules, dict.fromkeys(rules.seats, kind))
 
 
 @needs_kernel
@@ -156,22 +147,6 @@ def test_equal_programs_have_equal_digests_and_others_another() -> None:
 
 
 # What cannot be flat
-
-
-def test_a_game_longer_than_history_in_32_bits_is_refused() -> None:
-    rules = program("pocket")
-    about = rules.scenario.about.model_copy(update={"turns": 31})
-    long_game = replace(rules, scenario=rules.scenario.model_copy(update={"about": about}))
-    with pytest.raises(Unflattenable, match="31 turns"):
-        flattened(long_game, {}, proven_reach(rules))
-
-
-def test_numbers_that_could_leave_32_bits_are_refused() -> None:
-    rules = program("pocket")
-    known = dict(proven_reach(rules))
-    slot = next(iter(known))
-    with pytest.raises(Unflattenable, match="268435456"):
-        flattened(rules, {}, known | {slot: 1 << 28})
 
 
 def test_a_decider_that_only_a_block_knows_plays_in_a_block() -> None:

@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 
 from tests.engine.positions import program
-from tests.sim.kernel_games import needs_kernel
-from tests.sim.random_files import drawn
-from wargame.engine.lowering import lower
+from tests.sim.kernel_games import needs_kernel, rulebook
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.sim.executor import NOBODY, ExecutorsDiffer
@@ -66,12 +64,12 @@ def assert_alike(one: RolloutGames, other: RolloutGames) -> None:
 
 
 @needs_kernel
-@pytest.mark.parametrize("seed", range(2))
-def test_games_of_a_random_rulebook_go_on_alike(seed: int) -> None:
-    rules = lower(drawn(seed).scenario, ("HOPE" if seed % 2 else "DREAD",))
+@pytest.mark.parametrize(("seed", "turns"), [(0, None), (1, None), (1, 40)])
+def test_games_of_a_random_rulebook_go_on_alike(seed: int, turns: int | None) -> None:
+    rules = rulebook(seed, turns)
     ways, kernel = ways_of(rules, "whim"), KernelRollout(rules, pays=0)
-    for turns in (0, 2):
-        one, other = after(rules, ways, 150, turns), after(rules, ways, 150, turns)
+    for played in (0, 2):
+        one, other = after(rules, ways, 150, played), after(rules, ways, 150, played)
         by_turns(one, ways)
         assert kernel.play(other, ways)
         assert_alike(one, other)

@@ -137,3 +137,36 @@ async def test_control_speaks_to_one_seat_and_it_reads_it(tmp_path: Path) -> Non
         await here.press("b")
         await here.at("SeatScene")
         assert "Only you." not in here.painted()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+async def test_control_looks_at_what_a_seat_may_know(size: tuple[int, int], tmp_path: Path, frame: Any) -> None:
+    table = people(tmp_path, fixed=True)
+    table.seal("coral", Order())
+    before = {seat: table.view(seat) for seat in table.program.seats}
+    async with table_stage(table, size, control=True) as here:
+        await desk(here)
+        await here.press("l", "enter")
+        await here.at("ControlDesk")
+        assert "What may be known by Amber" in here.painted()
+        assert [note.text for note in table.control.notes] == ["Control looked at what Amber may know."]
+        assert {seat: table.view(seat) for seat in before} == before
+        assert await here.settled() == frame
+        await here.press("escape")
+        await here.at("HandOver")
+        assert "What may be known" not in here.painted()
+
+
+async def test_control_answers_a_message_with_one_key(tmp_path: Path) -> None:
+    table = people(tmp_path, fixed=True)
+    async with table_stage(table, WIDE, control=True) as here:
+        await desk(here)
+        await here.press("r")
+        assert "No seat has written to you yet." in here.painted()
+        table.send(message("blue", "control", "May we?"))
+        await here.press("r")
+        assert "Answer Blue" in here.painted()
+        await here.press(*"You may.", "tab", "enter")
+        await here.at("ControlDesk")
+    (answer,) = [line for line in table.history.save.lines if getattr(line, "sender", "") == "control"]
+    assert (answer.to, answer.text) == (("blue",), "You may.")  # type: ignore[union-attr]

@@ -35,6 +35,8 @@ class Chromium:
         self._rest, self._number = b"", 0
         self.errors: list[str] = []
         """What pages complained of: scripts that failed, what the policy of a page forbade."""
+        self.asked_for: set[str] = set()
+        """Every address that any page asked for, or tried to."""
 
     def close(self) -> None:
         self._process.kill()
@@ -48,7 +50,7 @@ class Chromium:
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
-        for domain in ("Runtime", "Log", "Page"):
+        for domain in ("Runtime", "Log", "Page", "Network"):
             page.call(f"{domain}.enable")
         page.call("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=False)
         page.call("Page.navigate", url=address)
@@ -79,6 +81,8 @@ class Chromium:
 
     def _note(self, message: Any) -> None:
         given = message.get("params", {})
+        if message.get("method") == "Network.requestWillBeSent":
+            self.asked_for.add(given["request"]["url"])
         if message.get("method") == "Runtime.exceptionThrown":
             self.errors.append(str(given["exceptionDetails"]))
         if message.get("method") == "Log.entryAdded" and given["entry"]["source"] in ("security", "javascript"):

@@ -84,7 +84,7 @@ class HostedGame:
 
 
 def new_game(folder: Path, **options: int | bool) -> HostedGame:
-    """A new hosted game of three teams; its secrets in the same folder, its dice the same each time unless told otherwise."""
+    """A new hosted game of three teams; its secrets in the same folder, its dice the same each time."""
     options = {"seed": 4, "rehearsal": True} | options
     table = Table.new(
         pocket(), path=folder / "game.jsonl", modules=(), players=dict.fromkeys(SEATS, "human"),

@@ -99,6 +99,8 @@ def test_a_turn_of_three_seats_with_the_server_killed_in_between(browser: Chromi
         for page in (amber, projector):
             page.wait(f"document.querySelector('[data-region=reveal]').innerText.includes('{shown + 1} / ')")
     assert browser.errors == []
+    assert {url for url in browser.asked_for if not url.startswith((home, "data:"))} == set(), "nothing from elsewhere"
+    assert f"{home}static/page.js" in browser.asked_for
     assert "wargame host --continue" in again.stop()
 
 

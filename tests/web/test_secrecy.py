@@ -31,7 +31,7 @@ def some_order(game: HostedGame, seat: str, number: int) -> Order:
     return RandomPlayer(number).order(view, lambda order: game.table.refusals(seat, order))
 
 
-@pytest.mark.parametrize("pairs", [24, pytest.param(1_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("pairs", [24, pytest.param(10_000, marks=pytest.mark.long)])
 def test_another_sealed_order_changes_no_byte_of_any_other_screen(game: HostedGame, pairs: int) -> None:
     """The same bytes, and the same object: so no message goes out either, at no beat, whatever was sealed."""
     others = ("seat/amber", "seat/coral", "projector")

@@ -31,7 +31,7 @@ def handouts(scenario: str, output: Path, paper: str, module: str | None) -> Non
     from wargame.commands.opening import scenario_named
     from wargame.commands.writing import make_folder, text_to_file
     from wargame.document.html import Paper, html
-    from wargame.engine.lowering import CannotLower, UnknownModule
+    from wargame.engine.cannot_lower import CannotLower, UnknownModule
     from wargame.handouts.kit import kit
 
     game = scenario_named(scenario)

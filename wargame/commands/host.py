@@ -14,6 +14,7 @@ from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
     from wargame.table.table import Table
+    from wargame.web.certificate import HostCertificate
     from wargame.web.door import Door
 
 BESIDE = 3
@@ -26,6 +27,8 @@ BESIDE = 3
               help="Let the other computers and telephones of this network in. Without it: this computer alone.")
 @click.option("--port", type=click.IntRange(1, 65535), metavar="NUMBER",
               help="The port to be reached at. Without it: the one the game had last, else a free one from 8000 on.")
+@click.option("--tls", is_flag=True,
+              help="Encrypt all that goes over the network. Browsers warn once: teams compare the printed fingerprint.")
 @click.option("--no-qr", is_flag=True, help="Print addresses and codes alone.")
 @click.option("--seats", default="", metavar="SEAT=PLAYER,…",
               help="Who holds which seat: human, random, idle, strong, doctrine:NAME or script:FILE. "
@@ -34,7 +37,8 @@ BESIDE = 3
 @click.option("--continue", "continued", type=click.Path(path_type=Path), metavar="PATH",
               help="Go on with a saved game: addresses, codes and open screens are those it had.")
 def host(
-    scenario: str | None, lan: bool, port: int | None, no_qr: bool, wanted: NewGameOptions, continued: Path | None
+    scenario: str | None, lan: bool, port: int | None, tls: bool, no_qr: bool, wanted: NewGameOptions,
+    continued: Path | None,
 ) -> None:
     """Host SCENARIO (a shelf id or a path) for browsers: a screen a team, a projector, and control, who runs the game.
 
@@ -54,7 +58,7 @@ def host(
         assert scenario is not None
         table = begun(scenario, wanted)
     with table:
-        _serve(table, wanted.code, lan, port, qr=not no_qr)
+        _serve(table, wanted.code, lan, port, tls=tls, qr=not no_qr)
 
 
 def _need_server() -> None:
@@ -64,7 +68,7 @@ def _need_server() -> None:
         raise NotAsked(_("hosting needs two more packages: pip install -c constraints.txt \".[class]\""))
 
 
-def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: bool) -> None:
+def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: bool, qr: bool) -> None:
     import time
 
     from wargame.commands.opening import sitting_at
@@ -74,7 +78,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
     from wargame.web.door import Door
     from wargame.web.places import places_of
     from wargame.web.room import Room, Stage
-    from wargame.web.serving import LOOPBACK, listening, own_address, serve
+    from wargame.web.serving import LOOPBACK, listening, own_address, own_names, serve
 
     sitting = sitting_at(table, code, click.echo, timed=False, control=True)
     if not sitting.people:
@@ -86,23 +90,42 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, qr: b
         raise NotAsked(_("no port could be had: {why}"), why=why(problem)) from None
     at = socket.getsockname()[1]
     door.keep(at)
-    address = f"http://{own_address() if lan else LOOPBACK}:{at}/"
+    number = own_address() if lan else LOOPBACK
+    certificate = _certificate(table, {number, LOOPBACK, "localhost", *own_names()}) if tls else None
+    address = f"{'https' if certificate else 'http'}://{number}:{at}/"
     room = Room(sitting)
     names = {id_: seat.name for id_, seat in table.program.scenario.seats.items()}
-    click.echo("\n".join(_announced(door, address, names, lan, qr)))
-    serve(Hosted(room, door, address), [socket])
+    click.echo("\n".join(_announced(door, address, names, lan, qr, certificate)))
+    serve(Hosted(room, door, address), [socket], certificate.file if certificate else None)
     if room.stage is Stage.END:
         door.forget()
         click.echo(_("The game is over. Read it again with:"))
         click.echo(f"  wargame replay {shell_word(table.path)}")
         return
     click.echo(_("The game is saved. Go on with:"))
-    click.echo(f"  wargame host{' --lan' if lan else ''} --continue {shell_word(table.path)}")
+    how = f"{' --lan' if lan else ''}{' --tls' if tls else ''}"
+    click.echo(f"  wargame host{how} --continue {shell_word(table.path)}")
 
 
-def _announced(door: Door, address: str, names: dict[str, str], lan: bool, qr: bool) -> Iterator[str]:
+def _certificate(table: Table, names: set[str]) -> HostCertificate:
+    from wargame.files import why
+    from wargame.saves.cipher import NoCipher
+    from wargame.saves.vault import certificate_beside
+    from wargame.web.certificate import certificate_at
+
+    try:
+        return certificate_at(certificate_beside(table.vault), names)
+    except NoCipher as problem:
+        raise NotAsked(str(problem)) from None
+    except OSError as problem:
+        raise NotAsked(_("the certificate could not be written: {why}"), why=why(problem)) from None
+
+
+def _announced(
+    door: Door, address: str, names: dict[str, str], lan: bool, qr: bool, certificate: HostCertificate | None
+) -> Iterator[str]:
     """Who reaches the game how: an address and a code each, and QR codes as many beside each other as there is room."""
-    from wargame.web.hall_page import place_name
+    from wargame.web.control_page import place_name
     from wargame.web.serving import LOOPBACK
 
     called = {place: place_name(place, names) for place in door.places}
@@ -118,6 +141,10 @@ def _announced(door: Door, address: str, names: dict[str, str], lan: bool, qr: b
     if qr and lan:
         yield from _codes({name: f"{address}#{door.token(place)}" for place, name in called.items()})
     yield ""
+    if certificate is not None:
+        yield _("Encrypted. A browser warns once that nobody vouches for this computer. The certificate it shows is")
+        yield _("this game's if its SHA-256 fingerprint is:")
+        yield from (f"  {certificate.fingerprint[at : at + 48].rstrip(':')}" for at in (0, 48))
     if lan and LOOPBACK in address:
         yield _("This computer is in no network now: join one, or make a hotspot, and host it again with --continue.")
     if not lan:

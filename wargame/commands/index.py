@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema", N_("Print the JSON Schema of what authors write, for editors.")),
     "backcast": ("backcast", N_("Run history against the rules, case by case.")),
     "rehearse": ("rehearse", N_("Play a scenario thousands of times and tell what came of it.")),
+    "equilibrium": ("equilibrium", N_("Find equilibria of a turn, and what leaving a doctrine gains.")),
     "compare": ("compare", N_("Play the same games in two ways and tell what changes.")),
     "sensitivity": ("sensitivity", N_("Nudge every number by one and rank what it changes.")),
     "sweep": ("sweep", N_("Play a scenario with what you name otherwise, on many machines.")),

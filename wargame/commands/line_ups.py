@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wargame.commands.answers import NotAsked, refused
 from wargame.commands.opening import seating_of
 from wargame.cache.programs import lowered
-from wargame.engine.lowering import CannotLower, UnknownModule
+from wargame.engine.cannot_lower import CannotLower, UnknownModule
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, IDLE, RANDOM, SeatHolder

@@ -14,7 +14,7 @@ from wargame.authoring.rendering import render_all
 from wargame.authoring.link.source_map import SourceMap
 from wargame.commands.answers import NotAsked, refused
 from wargame.commands.writing import make_folder, warn_of_name
-from wargame.engine.lowering import CannotLower, UnknownModule
+from wargame.engine.cannot_lower import CannotLower, UnknownModule
 from wargame.engine.seeds import LARGEST_SEED, player_seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario

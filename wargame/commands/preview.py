@@ -90,7 +90,7 @@ class Reader:
         from wargame.authoring import check_file
         from wargame.authoring.rendering import render_all
         from wargame.commands.changing import begun_otherwise
-        from wargame.engine.lowering import CannotLower, UnknownModule
+        from wargame.engine.cannot_lower import CannotLower, UnknownModule
         from wargame.table.quiet import Preview
 
         loaded = check_file(self.path)

@@ -37,7 +37,7 @@ def rules(
     from wargame.commands.writing import expect_to_write, text_to_file
     from wargame.document.lines import lines
     from wargame.document.markdown import markdown
-    from wargame.engine.lowering import CannotLower, UnknownModule
+    from wargame.engine.cannot_lower import CannotLower, UnknownModule
     from wargame.manual.rulebook import manual_of
     from wargame.manual.short import short_manual_of
 

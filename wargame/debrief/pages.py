@@ -49,18 +49,23 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     last planned, what is on the table; the questions in full where it has not read them before."""
     asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
     since = tuple(since_planned(view, speaker))
-    ruled = tuple(rulings(view.events, speaker))
     new = [question for question in view.questions if not question.again]
     return apart(
         _heading(view),
         group(_("Asked of you:"), *items(*asked)) if asked else None,
-        group(_("Control has ruled:"), *items(*ruled)) if ruled else None,
+        ruled(view, speaker),
         *items(*means(view)),
         *((aims_line(view, speaker),) if view.aims else ()),
         group(_("Since you last sealed:"), *since) if since else None,
         *(_inject(inject, view, speaker) for inject in view.injects),
         group(_("The questions in full:"), *question_list(view.questions, speaker, new)) if new else None,
     )
+
+
+def ruled(view: View, speaker: Speaker) -> Group | None:
+    """What control ruled this turn, as far as the viewer may know; None: nothing."""
+    said = tuple(rulings(view.events, speaker))
+    return group(_("Control has ruled:"), *items(*said)) if said else None
 
 
 def aims_line(view: View, speaker: Speaker) -> Paragraph:

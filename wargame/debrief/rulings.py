@@ -75,6 +75,18 @@ def broken_words(program: Program, seats: tuple[str, ...]) -> str:
     return said.format(seats=listing(map(name, seats))) if seats else ""
 
 
+def considered_words(
+    program: Program, ruling: RulingCommand, now: int, told: tuple[str, ...], broken: tuple[str, ...]
+) -> Iterator[str]:
+    """A ruling as it is put to control before it counts: what it does, of what category and why, who is told, whose
+    seals it breaks. ``now``: where its track stands."""
+    yield ruling_words(program, ruling, now)
+    yield f"{_(CATEGORY_WORDS[ruling.category][0]).capitalize()}: {ruling.reason}"
+    yield told_words(program, told)
+    if broken and ruling.what != "order":
+        yield broken_words(program, broken)
+
+
 def order_lines(program: Program, order: Order) -> Iterator[str]:
     """What an order holds, a line a move or answer."""
     events = speaker_of(program).events

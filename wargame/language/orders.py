@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from wargame.language import slots
 from wargame.language.formulas import compare, is_on, read
+from wargame.language.names import Bindings, MoveOf
 from wargame.language.tree import TRUTH, Choice, Node
 from wargame.model.moves import Move, Parameter
+
+
+def own_bindings(name: str, move: Move, seat: str) -> Bindings:
+    """What a move's needs and costs may say: ``mover`` is the seat that orders it, also in a joint move."""
+    return Bindings(seats={"mover": seat}, moves={"this": MoveOf(name, seat if move.each else None)}, numbers={})
 
 
 def who_may(move: Move) -> tuple[str, ...]:

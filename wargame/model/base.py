@@ -9,9 +9,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, Stri
 
 
 class Authored(BaseModel):
-    """Base of everything a person writes in YAML. Unknown keys and wrong types are refused, nothing is guessed."""
+    """Base of everything a person writes in YAML. Unknown keys and wrong types are refused, nothing is guessed.
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    What a kind of file takes is worked out when the first one is read: of the models inside it nothing is made apart.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class ScenarioFile(Sections):
     """The rulebooks it is built on."""
     theories: Many[ModuleId] = ()
     """The theories an instructor may choose; the first is the default. None: no theory."""
-    start: StartingPosition = StartingPosition()
+    start: StartingPosition = Field(default_factory=StartingPosition)
     """The opening position."""
     setup: dict[Annotated[str, Ref("seats")], SeatSetup] = {}
     """What is different for single seats."""
@@ -210,6 +210,13 @@ class ScenarioFile(Sections):
     """Who may read a report, and how it is to be kept, e.g. ``For members of this course alone``."""
 
 
+class SourceFile(Authored):
+    """One authored file, as text."""
+
+    name: str
+    text: str
+
+
 class Scenario(Sections):
     """A linked game: the scenario with every rulebook it names, all references known to hold.
 
@@ -225,13 +232,3 @@ class Scenario(Sections):
     def sensitive(self) -> dict[str, str]:
         """The injects that may be left out of a game, each with what of it may come too near."""
         return {name: inject.sensitive for name, inject in self.injects.items() if inject.sensitive is not None}
-
-
-class SourceFile(Authored):
-    """One authored file, as text."""
-
-    name: str
-    text: str
-
-
-Scenario.model_rebuild()

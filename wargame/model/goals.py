@@ -65,6 +65,16 @@ class Card(Sourced):
     """Shown to all once this holds; else at the close."""
 
 
+class Leaning(Authored):
+    """What a profile adds to the rolls of its seat's moves with a tag."""
+
+    tag: TagRef
+    """A tag of moves."""
+    add: int
+    """What is added."""
+    because: Because
+
+
 class Profile(Sourced):
     """A leader's profile, drawn at setup (and again by ``deal profile to SEAT``); ``mover`` is the seat."""
 
@@ -75,16 +85,6 @@ class Profile(Sourced):
     do: Steps = ()
     modifiers_to: Many[Leaning] = ()
     """What it adds to moves with a tag."""
-
-
-class Leaning(Authored):
-    """What a profile adds to the rolls of its seat's moves with a tag."""
-
-    tag: TagRef
-    """A tag of moves."""
-    add: int
-    """What is added."""
-    because: Because
 
 
 class Ending(Sourced):
@@ -158,6 +158,3 @@ class DebriefQuestion(Authored):
     """What to ask the class."""
     look_at: Line | None = None
     """Where in the record the answer lies."""
-
-
-Profile.model_rebuild()

@@ -197,27 +197,6 @@ class Adjustment(Sourced):
     because: Because
 
 
-class Doctrine(Authored):
-    """A seat played by rule: weighted preferences and replies over the same names, reading only what the seat sees.
-
-    Each turn the seat orders what weighs most (above 0) within purse, reserve and slots: major moves, then minor, then
-    free, ties by the order of the moves. ``mover`` is the seat.
-    """
-
-    name: Name
-    text: Description | None = None
-    adds_to: Annotated[str, Ref("doctrines")] | None = None
-    """For a scenario: these lines belong to that doctrine of a rulebook, and its replies are asked first."""
-    like: Annotated[str, Ref("doctrines")] | None = None
-    """All lines of that doctrine too, after its own."""
-    comparison: bool = False
-    """It is there to be compared with others: whoever names it gets it, and nobody is offered it for a seat."""
-    prefer: Many[Preference] = ()
-    """What it likes to order, and when."""
-    answer: Many[Reply] = ()
-    """What it answers, and when."""
-
-
 class Preference(Authored):
     """While ``when`` holds, orders of these moves weigh ``weight`` more (or less); what is said adds up.
 
@@ -247,4 +226,22 @@ class Reply(Authored):
     """The answer given."""
 
 
-Doctrine.model_rebuild()
+class Doctrine(Authored):
+    """A seat played by rule: weighted preferences and replies over the same names, reading only what the seat sees.
+
+    Each turn the seat orders what weighs most (above 0) within purse, reserve and slots: major moves, then minor, then
+    free, ties by the order of the moves. ``mover`` is the seat.
+    """
+
+    name: Name
+    text: Description | None = None
+    adds_to: Annotated[str, Ref("doctrines")] | None = None
+    """For a scenario: these lines belong to that doctrine of a rulebook, and its replies are asked first."""
+    like: Annotated[str, Ref("doctrines")] | None = None
+    """All lines of that doctrine too, after its own."""
+    comparison: bool = False
+    """It is there to be compared with others: whoever names it gets it, and nobody is offered it for a seat."""
+    prefer: Many[Preference] = ()
+    """What it likes to order, and when."""
+    answer: Many[Reply] = ()
+    """What it answers, and when."""

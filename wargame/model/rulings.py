@@ -9,6 +9,7 @@ Category = Literal["correction", "judgement", "conduct", "exercise"]
 """A mistake is put right; the rules do not say; how a team behaves; what the exercise needs."""
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 Ruling = Literal["track", "order", "red_line"]
+RULINGS: Final[tuple[Ruling, ...]] = get_args(Ruling)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,7 +11,7 @@ from wargame.model.base import (
     Amount, Authored, Because, Claiming, Code, Condition, Description, Id, Many, Name, OnlyWhile, Ref, Sourced, TagRefs,
     Text, Word,
 )
-from wargame.model.steps import Dice, Steps
+from wargame.model.steps import Dice, Step, Steps
 
 
 class Modifier(Sourced):
@@ -55,6 +56,24 @@ class Scale(Sourced):
     """The highest natural roll gives this band at worst."""
     good: Word | None = None
     """The band from which a roll counts as a success, where chances are told in one number; none: the best alone."""
+
+    @property
+    def good_row(self) -> int:
+        """The row, from 1, from which a roll counts as a success."""
+        bands = [band.id for band in self.bands]
+        return len(bands) if self.good is None else bands.index(self.good) + 1
+
+    def steps_of(self, bands: Mapping[str, Sequence[Step]], band: str) -> Sequence[Step]:
+        """The effects of a band in ``bands``: its own, else those of the band it copies, else none."""
+        copies = {one.id: one.copies for one in self.bands}
+        seen: set[str] = set()
+        at: str | None = band
+        while at is not None and at not in seen:
+            if at in bands:
+                return bands[at]
+            seen.add(at)
+            at = copies.get(at)
+        return ()
 
 
 class ModifierSet(Sourced):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -15,6 +16,18 @@ Visibility = Literal["exact", "band", "estimate", "hidden"]
 """How well a seat knows a value: the number, its named range, the range with an observation error, nothing."""
 Sees = dict[str, Visibility]
 """Keys: a seat, ``holder``, ``others`` or ``all``; the most particular key wins (seat, holder, others, all)."""
+
+
+def visibility_of(owner: object, member: str | None, viewer: str) -> Visibility:
+    """How well a seat sees a member of something with ``sees``: the most particular word wins."""
+    sees: Mapping[str, Visibility] = getattr(owner, "sees", {})
+    if viewer in sees:
+        return sees[viewer]
+    if member is not None and member == viewer and "holder" in sees:
+        return sees["holder"]
+    if (member is None or member != viewer) and "others" in sees:
+        return sees["others"]
+    return sees.get("all", "hidden")
 
 
 class Seat(Authored):
@@ -193,19 +206,6 @@ class Derived(Sourced):
     text: Description | None = None
 
 
-class Currency(Authored):
-    """Which track family pays for orders, and what must stay unspent."""
-
-    track: Annotated[str, Ref("tracks")]
-    """A track by id."""
-    reserves: Many[Reserve] = ()
-    """What some seats must keep."""
-    slots: dict[Literal["major", "minor"], Annotated[int, Field(ge=0, le=9)]] = {"major": 1, "minor": 1}
-    """How many moves of each weight one order may hold; free moves are not counted."""
-    refund: int = 1
-    """What an orderer gets back, of what it paid, when a joint move does not stand."""
-
-
 class Reserve(Sourced):
     """A seat may not spend its last ``keep`` while ``when`` holds."""
 
@@ -217,4 +217,14 @@ class Reserve(Sourced):
     because: Because
 
 
-Currency.model_rebuild()
+class Currency(Authored):
+    """Which track family pays for orders, and what must stay unspent."""
+
+    track: Annotated[str, Ref("tracks")]
+    """A track by id."""
+    reserves: Many[Reserve] = ()
+    """What some seats must keep."""
+    slots: dict[Literal["major", "minor"], Annotated[int, Field(ge=0, le=9)]] = {"major": 1, "minor": 1}
+    """How many moves of each weight one order may hold; free moves are not counted."""
+    refund: int = 1
+    """What an orderer gets back, of what it paid, when a joint move does not stand."""

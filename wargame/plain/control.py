@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from wargame.debrief.looks import look_noted, sealed_words, seen_by
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import broken_words, order_lines, red_line_words, ruling_words, told_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
@@ -24,6 +25,8 @@ HELP = (
     N_("journal: the newest lines of the journal, with their numbers; journal all: every line."),
     N_("note TEXT: note something on the newest line, for the debrief; note 14 TEXT: on line 14."),
     N_("notes: what you noted so far."),
+    N_("look SEAT: what a seat may know, not what it ordered; each look is noted. sealed: who has sealed."),
+    N_("reply TEXT: answer the seat that wrote to you last."),
     N_("say SEAT TEXT, say SEAT,SEAT TEXT, say all TEXT: words of yours, which those they go to find in their talk."),
     N_("tracks: where every track stands, and how far it may be moved; red lines: those that you alone cross."),
     N_("move TRACK +2 CATEGORY REASON: a ruling that moves a track, before the first seal of a turn."),
@@ -35,7 +38,7 @@ HELP = (
 )
 
 
-COMMANDS = "journal, note, notes, say, tracks, red lines, move, cross, open, orders, void, help"
+COMMANDS = "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, help"
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
 
@@ -70,6 +73,12 @@ class ControlPrompt:
                 self._note(words)
             case ["say", to, *words]:
                 self._say(to, words)
+            case ["reply", *words]:
+                self._reply(words)
+            case ["look", *seat]:
+                self._look(seat)
+            case ["sealed"]:
+                self._console.say(sealed_words(self._control.view))
             case ["tracks"]:
                 self._tracks()
             case ["red", "lines"]:
@@ -121,6 +130,21 @@ class ControlPrompt:
         whom = TO_ALL if names == ["all"] else tuple(one_of(_("seat"), one, self._seats()) for one in names)
         self._control.say(self._control.message(whom, " ".join(words)))
         self._console.say(_("Said."))
+
+    def _reply(self, words: Sequence[str]) -> None:
+        if self._control.turn is None:
+            raise Unclear(_("Nothing can be said while orders lie open."))
+        if self._control.asker is None:
+            raise Unclear(_("No seat has written to you yet."))
+        self._control.say(self._control.message((self._control.asker,), " ".join(words)))
+        self._console.say(_("Said."))
+
+    def _look(self, said: Sequence[str]) -> None:
+        program = self._control.program
+        seat = one_of(_("seat"), " ".join(said), self._seats())
+        view = self._control.look(seat, look_noted(program, seat))
+        title = _("What may be known by {seat}").format(seat=program.scenario.seats[seat].name)
+        self._console.say(title, "", *seen_by(view, speaker_of(program)))
 
     # Rulings
 

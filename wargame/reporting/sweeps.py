@@ -11,7 +11,7 @@ from wargame.reporting.facts import Facts
 from wargame.reporting.grids import number_grid
 from wargame.sim.rehearsal import ENDING, OUTCOME, score_of
 from wargame.sim.sweep.gathered import Gathered
-from wargame.sim.sweep.sums import SQUARED, CellSums
+from wargame.sim.sweep.sums import SQUARED, CellSums, final
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import listing, mean_within, percent
 
@@ -31,7 +31,7 @@ WAR = "war"
 def sum_named(names: Sequence[str], word: str) -> str | None:
     """The sum of these that ``--of`` names: ``war``, an ending, an outcome by name, a seat (its points), ``turns`` or a
     track; None: there is none of this name."""
-    wanted = (word.lower(), f"{ENDING}:{word}", f"{OUTCOME}:{word}".lower(), score_of(word))
+    wanted = (word.lower(), f"{ENDING}:{word}", f"{OUTCOME}:{word}".lower(), score_of(word), final(word))
     allowed = [name for name in names if not name.endswith(SQUARED) and name != "games"]
     return next((name for name in allowed for one in wanted if word and one in (name, name.lower())), None)
 

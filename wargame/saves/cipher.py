@@ -24,11 +24,11 @@ SHORTEST = 12
 
 
 class NoCipher(Exception):
-    """The library that packs is not installed; the text says how to get it."""
+    """The library that encrypts is not installed; the text says how to get it. ``what``: what needs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__(
-            "packing needs one more library: pip install 'scenario-wargame[pack]', or in a copy of the sources "
+            f"{what} needs one more library: pip install 'scenario-wargame[pack]', or in a copy of the sources "
             "pip install -c constraints.txt '.[pack]'"
         )
 
@@ -37,12 +37,12 @@ class NotOpened(Exception):
     """A pack that cannot be opened: not one at all, of a newer version, changed, or another passphrase."""
 
 
-def check_cipher() -> None:
-    """Raise ``NoCipher`` where the library is not installed."""
+def check_cipher(what: str = "packing") -> None:
+    """Raise ``NoCipher`` where the library is not installed. ``what``: what needs it."""
     try:
         from cryptography.hazmat.primitives.ciphers import aead
     except ImportError:
-        raise NoCipher from None
+        raise NoCipher(what) from None
     del aead
 
 

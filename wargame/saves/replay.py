@@ -9,7 +9,7 @@ from pathlib import Path
 from wargame.authoring.diagnostic import errors
 from wargame.authoring.loading import load_embedded
 from wargame.cache.programs import lowered
-from wargame.engine.lowering import NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
+from wargame.engine.cannot_lower import NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.files import SourceFile

@@ -144,6 +144,7 @@ class Vault:
         with suppress(OSError):
             drafts_beside(self.path).unlink(missing_ok=True)
             door_beside(self.path).unlink(missing_ok=True)
+            certificate_beside(self.path).unlink(missing_ok=True)
         self.let_go()
         with suppress(OSError):
             lock_of(self.path).unlink(missing_ok=True)
@@ -152,6 +153,11 @@ class Vault:
 def door_beside(vault: Path) -> Path:
     """Where a game that is hosted keeps who may come in."""
     return vault.with_suffix(".door")
+
+
+def certificate_beside(vault: Path) -> Path:
+    """Where a game that is hosted with encryption keeps its key and certificate."""
+    return vault.with_suffix(".pem")
 
 
 def lock_of(vault: Path) -> Path:

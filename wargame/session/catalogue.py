@@ -150,7 +150,7 @@ class Catalogue:
     def new_game(self, setup: GameSetup) -> HotSeatSession:
         """Sit down at a new game, its save fresh among one's own. Raises ``CannotPlay``, and ``OSError`` where it
         cannot be saved."""
-        from wargame.engine.lowering import CannotLower
+        from wargame.engine.cannot_lower import CannotLower
         from wargame.saves.problems import Unusable
 
         scenario = self.scenario(setup.scenario)

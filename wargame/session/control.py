@@ -10,9 +10,10 @@ from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
+from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
-from wargame.model.viewers import CONTROL
+from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wargame.model.orders import Order
     from wargame.model.rulings import RulingCommand, RulingObjection
     from wargame.model.talk import TalkObjection
+    from wargame.model.views import View
     from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
     from wargame.table.table import Table
@@ -50,6 +52,11 @@ class SeatedControl:
         return self._table.program
 
     @property
+    def view(self) -> View:
+        """What everybody may know: the seats, the turn, and who has sealed."""
+        return self._table.view(PUBLIC)
+
+    @property
     def notes(self) -> tuple[ControlNote, ...]:
         """What it noted so far."""
         return self._table.control.notes
@@ -70,12 +77,28 @@ class SeatedControl:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
 
+    def look(self, seat: str, noted: str) -> View:
+        """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as
+        ``note``."""
+        number, _line = next(self.lines)
+        self.note(number, noted)
+        return self._table.view(seat, NO_MOVE)
+
     # Words
 
     @property
     def turn(self) -> int | None:
         """The turn that what it says now belongs to; None: nothing can be said now."""
         return talk_turn(self._table.state)
+
+    @property
+    def asker(self) -> str | None:
+        """The seat that wrote to control last; None: none has."""
+        asked = [
+            line.sender for _n, line in self.lines if isinstance(line, Message) and line.sender in self.program.seats
+            and CONTROL in line.to
+        ]
+        return asked[0] if asked else None
 
     def message(self, to: tuple[str, ...], text: str) -> Message:
         """Words of control's, to seats or to all, as they can be said now."""

@@ -10,7 +10,6 @@ import numpy as np
 from wargame.authoring.backcast.loading import Case, RunSet
 from wargame.engine.encoding import answer_number, slot_values
 from wargame.engine.lowering import lower
-from wargame.engine.lowering.chances import good_row
 from wargame.language.orders import who_may
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
@@ -136,7 +135,7 @@ class _Running:
             row = self.games.row(self.program.slot(slots.result(attempt.move, roller)))
             rolled = due & (row > 0)
             self.tried[name][0] += int(rolled.sum())
-            self.tried[name][1] += int((rolled & (row >= good_row(scale))).sum())
+            self.tried[name][1] += int((rolled & (row >= scale.good_row)).sum())
             again |= rolled & np.isin(row, [bands.index(word) + 1 for word in attempt.retry_on])
         self.retrying[name] = again
 

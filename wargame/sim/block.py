@@ -23,6 +23,7 @@ from wargame.language import slots
 from wargame.language.operators import asked_change, goes
 from wargame.model.events import PlainEvent
 from wargame.sim.block_dice import faces, keys_of, mix
+from wargame.sim.reach import wide_sums
 from wargame.sim.rows import (
     NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
 )
@@ -45,7 +46,7 @@ class Games:
         self.rows: list[Row] = [slot.start for slot in program.slots]
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
-        self._read = _functions(program)
+        self._read, self._wide = _functions(program), wide_sums(program)
         self._keys = keys_of(seed, np.arange(first, first + count))
         self._ended = program.slot(slots.ENDED)
         self._whole: tuple[list[Row], Numbers] | None = None
@@ -146,7 +147,11 @@ class Games:
 
     def _add(self, slot: int, more: Row, some: Some) -> None:
         if is_row(more) or more:
-            self.rows[slot] = self.rows[slot] + (more if some.all else more & some.bits)
+            self.rows[slot] = self._summed(slot) + (more if some.all else more & some.bits)
+
+    def _summed(self, slot: int) -> Row:
+        """A slot to which something is added, in as many bits as the sum needs."""
+        return row_of(self.rows[slot], self.count).astype(WIDE) if slot in self._wide.slots else self.rows[slot]
 
     def number(self, expression: Expr) -> Numbers:
         """What an expression of the program gives now, in every game."""
@@ -166,10 +171,11 @@ class Games:
     def _roll(self, op: Roll, some: Some) -> None:
         sides = most(self._now(op.sides), 1)
         total: Row = self.base(op)
-        natural = np.zeros(self.count, dtype=NARROW)
+        nothing: Numbers = np.zeros(self.count, dtype=WIDE if op.purpose in self._wide.rolls else NARROW)
+        natural: Numbers = nothing.copy()
         for die in range(op.count):
             natural += faces(self.words(op.purpose, die), sides)
-        modifier: Row = 0
+        modifier: Row = nothing
         for one in op.modifiers:
             modifier = modifier + pick(self.counts(one, some), self.added(one), 0)
         if op.clamp is not None:
@@ -198,7 +204,7 @@ class Games:
 
     def _change(self, op: Change, some: Some) -> None:
         spec = self.program.tracks[op.track]
-        now = self.rows[spec.slot]
+        now = self._summed(spec.slot)
         amount, upper, lower, looking = self._watched(op, asked_change(op.how, now, self._now(op.amount)), some)
         if op.at_most is not None:
             upper = least(upper, self._now(op.at_most))
@@ -207,7 +213,7 @@ class Games:
         upper, lower = self._limited(spec, upper, lower)
         stepped = upper, lower
         if spec.step is not None and spec.opened is not None and not op.free:
-            opened = self.rows[spec.opened]
+            opened = self._summed(spec.opened)
             stepped = least(upper, opened + spec.step), most(lower, opened - spec.step)
         granted = _between(now, amount, *stepped)
         self._add(spec.slot, granted, some)

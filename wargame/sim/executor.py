@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
@@ -25,6 +24,7 @@ from wargame.sim.played import EndedGames, LineUpGames, kept
 from wargame.sim.policies import BlockDecider, DoctrineDecider, play_out
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.reach import slot_reach
+from wargame.sim.rows import Numbers
 from wargame.sim.scores import ScoredGames
 from wargame.sim.usage_counts import CountedGames
 from wargame.sim.usage_listening import usage_listening
@@ -91,10 +91,10 @@ class SharedKernel:
             for seat, some in choosers_of(deciders).items():
                 self._everybody[seat] += [one for one in some if self._number(seat, one) is None]
         listening = usage_listening(program) if counted else None
-        flat = flattened(program, self._everybody, proven_reach(program), listening)
+        flat = flattened(program, self._everybody, slot_reach(program), listening)
         self.kernel = Kernel(flat)
 
-    def start(self, program: Program, deciders: Sequence[BlockDecider]) -> npt.NDArray[np.int32]:
+    def start(self, program: Program, deciders: Sequence[BlockDecider]) -> Numbers:
         """What fresh games of one of the line-ups begin with, at the values of ``program``: the one that was lowered,
         or one that differs from it in nothing but where its slots begin."""
         found, flat = self.kernel.start.copy(), self.kernel.flat
@@ -220,11 +220,3 @@ def choosers_of(deciders: Sequence[BlockDecider]) -> Mapping[str, tuple[Chooser,
         seat = one.policy.seat
         found[seat] = (*found.get(seat, ()), Chooser(one.policy, isinstance(one, RandomDecider)))
     return found
-
-
-def proven_reach(program: Program) -> Mapping[str, int]:
-    """How far each slot can come. Raises ``Unflattenable`` where it may be too far for the block, too."""
-    try:
-        return slot_reach(program)
-    except OverflowError as problem:
-        raise Unflattenable(str(problem)) from problem

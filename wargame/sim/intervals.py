@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import erfc, sqrt
 
 import numpy as np
+import numpy.typing as npt
 
 from wargame.sim.rows import Numbers
 
@@ -16,7 +17,7 @@ FEWEST = 30
 are."""
 
 
-def give_of(values: Numbers) -> float:
+def give_of(values: Numbers | npt.NDArray[np.float64]) -> float:
     """Half the width of the 95 per cent interval of a mean. 0 for a single value, which says nothing of its own
     spread."""
     return Z95 * float(np.std(values, ddof=1)) / sqrt(len(values)) if len(values) > 1 else 0.0

@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 
 from wargame.engine.flat import Chooser, Unflattenable, flattened
-from wargame.engine.flat.proof import FURTHEST
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.sim.executor import HELD_AGAINST, NOBODY, ExecutorsDiffer, choosers_of, proven_reach
+from wargame.sim.executor import HELD_AGAINST, NOBODY, ExecutorsDiffer, choosers_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
+from wargame.sim.reach import slot_reach
 from wargame.sim.rollout import PolicyProfile, RolloutGames
-from wargame.sim.rows import NARROW
+from wargame.sim.rows import Numbers
 from wargame.sim.scores import bands_of
 
 PAYS = 1000
@@ -103,7 +102,7 @@ class KernelRollout:
         try:
             new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
             if any(new) or self._kernel is None:
-                self._kernel = Kernel(flattened(self._program, self._choosers, proven_reach(self._program)))
+                self._kernel = Kernel(flattened(self._program, self._choosers, slot_reach(self._program)))
         except Unflattenable:
             self._able = False
             return None
@@ -121,25 +120,20 @@ class KernelRollout:
         known.append(own)
         return True
 
-    def _starts(
-        self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]
-    ) -> npt.NDArray[np.int32] | None:
+    def _starts(self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]) -> Numbers | None:
         """What the games begin with, a column each; None: a number of theirs is further off than was proven."""
-        flat = kernel.flat
-        starts = np.zeros((flat.loaded, games.count), dtype=np.int32)
-        for slot, row in enumerate(games.rows):
-            if not -FURTHEST < row < FURTHEST if isinstance(row, int) else row.dtype != NARROW:
-                return None
-            starts[slot] = row
-        if np.abs(starts[self._reckoned]).max() >= FURTHEST:
+        flat, values = kernel.flat, games.values
+        if np.abs(values[self._reckoned]).max() >= flat.width.furthest:
             return None
+        starts = kernel.columns(games.count)
+        starts[: len(values)] = values
         for seat, register in flat.who.items():
             numbers = [self._numbers[seat][way[seat]] if seat in way else NOBODY for way in ways]
-            starts[register] = np.array(numbers, dtype=np.int32)[games.way]
+            starts[register] = np.array(numbers)[games.way]
         starts[flat.going] = np.where(games.over, 0, -1)
         return starts
 
-    def _finish(self, kernel: Kernel, games: RolloutGames, starts: npt.NDArray[np.int32]) -> None:
+    def _finish(self, kernel: Kernel, games: RolloutGames, starts: Numbers) -> None:
         """Play, and leave the games as the block would."""
         flat, slots = kernel.flat, range(len(self._program.slots))
         scores = flat.scores

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.engine.program_walk import statements_in
 from wargame.language import slots
 from wargame.sim.block_dice import keys_of
-from wargame.sim.executor import HELD_AGAINST, WORTH, ExecutorsDiffer, choosers_of, proven_reach
+from wargame.sim.executor import HELD_AGAINST, WORTH, ExecutorsDiffer, choosers_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, kept
 from wargame.sim.policies import play_out
+from wargame.sim.reach import slot_reach
 from wargame.sim.rows import NARROW, Numbers, Row
 from wargame.sim.scores import PairedGames
 
@@ -101,7 +101,7 @@ class Perturber:
         if BUILT and games >= WORTH:
             labels = [(one.what, one.id) for one in knobs(program) if one.what != "start"]
             try:
-                flat = flattened(program, choosers_of(self._deciders), proven_reach(program), added=labels)
+                flat = flattened(program, choosers_of(self._deciders), slot_reach(program), added=labels)
             except Unflattenable:
                 return
             self._kernel = Kernel(flat)
@@ -138,7 +138,7 @@ class Perturber:
         which = np.repeat(np.arange(len(perturbations)), games)
         return EndedGames.by(kernel, kernel.play(starts, which, keys, kept(kernel), kernel.flat.dealt, 0))
 
-    def _perturb(self, kernel: Kernel, column: npt.NDArray[np.int32], knob: Knob, by: int) -> None:
+    def _perturb(self, kernel: Kernel, column: Numbers, knob: Knob, by: int) -> None:
         if knob.what != "start":
             column[kernel.flat.added[knob.what, knob.id]] += by
             return

@@ -32,7 +32,7 @@ class RandomDecider(DoctrineDecider):
     def __init__(self, program: Program, seat: str) -> None:
         super().__init__(
             lower_lines(
-                program, "at random", seat, list(_every_order(program, seat)), list(_every_answer(program, seat))
+                program, "at random", seat, list(every_order(program, seat)), list(every_answer(program, seat))
             )
         )
         self._together: Mask = np.zeros(0, dtype=np.bool_)
@@ -75,8 +75,9 @@ def _weight(words: npt.NDArray[np.uint64]) -> Numbers:
     return (words >> np.uint64(SHIFT)).astype(WIDE) + LOW
 
 
-def _every_order(program: Program, seat: str) -> Iterator[Preference]:
-    """Every order of every move that the seat could ever give."""
+def every_order(program: Program, seat: str, least: int = 1) -> Iterator[Preference]:
+    """Every order of every move that the seat could ever give. ``least``: items chosen at least where there may be
+    several and none stands by default, 0 or 1."""
     for site in program.moves.values():
         if seat not in site.seats:
             continue
@@ -85,7 +86,8 @@ def _every_order(program: Program, seat: str) -> Iterator[Preference]:
         for key, parameter in move.parameters.items():
             words = choice_words(program, site.move, key)
             if parameter.several > 1:
-                some = [part for size in range(1, parameter.several + 1) for part in combinations(words, size)]
+                fewest = least if parameter.default is None else 1
+                some = [part for size in range(fewest, parameter.several + 1) for part in combinations(words, size)]
                 sets = [{**one, key: part} for one in sets for part in some]
             else:
                 sets = [{**one, key: words} for one in sets]
@@ -96,7 +98,8 @@ def _every_order(program: Program, seat: str) -> Iterator[Preference]:
                 yield Preference(moves=(site.move,), choose=chosen, partners=named, weight="1")
 
 
-def _every_answer(program: Program, seat: str) -> Iterator[Reply]:
+def every_answer(program: Program, seat: str) -> Iterator[Reply]:
+    """Every answer that the seat could ever give."""
     questions = names_of(program).questions
     for site in program.questions.values():
         if seat in site.seats:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
+from wargame.engine.flat.proof import total_reach
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.program_walk import statements_in
 from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
-from wargame.language.bounds import bounds
+from wargame.language.bounds import bounds, reach
 from wargame.language.formulas import minus, read
 from wargame.language.tree import Node, const
 from wargame.saves.vocabulary import WIDEST, vocabulary
@@ -18,16 +20,12 @@ UNASKED = 1 << 20
 """Of slots that no program has, and of history, whose bits are shifted and counted but never reckoned with."""
 _ROUNDS = 50
 """So often one slot may be handed on to the next: further than any effect lasts."""
-_ENDLESS = 1 << 40
+_ENDLESS = 1 << 60
 
 
 @once_a_program
 def slot_reach(program: Program) -> Mapping[str, int]:
-    """Slot to the furthest it can come. What grows by something in a turn is taken to grow in every one.
-
-    Raises:
-        OverflowError: what is gathered of a track's changes could leave the 32 bits it is kept in.
-    """
+    """Slot to the furthest it can come. What grows by something in a turn is taken to grow in every one."""
     words, turns, trees = vocabulary(program), program.scenario.about.turns, program.expressions
     names = [slot.name for slot in program.slots]
     fixed = {names[spec.slot]: max(abs(spec.least), abs(spec.most)) for spec in program.tracks}
@@ -75,11 +73,27 @@ def slot_reach(program: Program) -> Mapping[str, int]:
             break
     else:
         known |= {name: _ENDLESS for name in open_ if known[name] != before[name]}
-    for op in statements_in(program):
-        for kept in (op.undo, op.carry) if isinstance(op, Change) else ():
-            if kept is not None and known[names[kept]] >= 1 << 31:
-                raise OverflowError(f"the changes gathered in {names[kept]} could leave 32 bits")
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class WideSums:
+    """Slots, by number, and rolls, by purpose, whose numbers are summed up in 64 bits: 32 may not hold the sum."""
+
+    slots: frozenset[int]
+    rolls: frozenset[str]
+
+
+@once_a_program
+def wide_sums(program: Program) -> WideSums:
+    """What of a program a block sums up in 64 bits. A limit of a change may be twice as far as what it limits."""
+    known = slot_reach(program)
+    rolls = {
+        op.purpose for op in statements_in(program)
+        if isinstance(op, Roll) and total_reach(program, op, lambda tree: reach(tree, known.__getitem__)) >= 1 << 31
+    }
+    slots = {number for number, slot in enumerate(program.slots) if known[slot.name] >= 1 << 30}
+    return WideSums(frozenset(slots), frozenset(rolls))
 
 
 def _furthest(tree: Node, known: Mapping[str, int]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.lowering.policies import lower_lines, whole_doctrine
 from wargame.engine.program import Program, Slot
 from wargame.model.moves import Preference

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from wargame import __version__
 from wargame.cache.programs import lowered
 from wargame.engine.adjudication import is_over
-from wargame.engine.lowering import UnknownModule
+from wargame.engine.cannot_lower import UnknownModule
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.recorded_orders import DroppedPart, fitted

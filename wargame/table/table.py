@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wargame.engine.information.redaction import view_for
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
@@ -34,6 +33,7 @@ from wargame.table.control_commands import ControlCommands
 from wargame.table.refused import NoAdvice as NoAdvice
 from wargame.table.refused import NotSaid as NotSaid
 from wargame.table.refused import OrderRefused as OrderRefused
+from wargame.table.views import KeptViews
 
 
 class Table:
@@ -57,6 +57,7 @@ class Table:
         self.start = game.history.save.start
         self.drafts = Drafts(drafts_beside(game.ledger.vault.path))
         self._ledger, self._dice = game.ledger, game.dice
+        self._views = KeptViews(self.program)
 
     @classmethod
     def new(
@@ -148,8 +149,7 @@ class Table:
             draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
         """
         own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
-        now = self._position
-        return view_for(self.program, now.state, viewer, now.events, now.past, own, now.talk, now.reviewed)
+        return self._views.of(viewer, self._position, own)
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""

@@ -139,6 +139,13 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAt:
+    """Control looks at what a seat may know."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
@@ -147,6 +154,6 @@ class GiveRuling:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | GiveRuling | Literal[Then.OPEN]
+ControlAct = WriteNote | Speak | LookAt | GiveRuling | Literal[Then.OPEN]
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -86,6 +86,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
     Command("control", ("s",), "speak", "Speak", "Say something to one seat, to several, or to all."),
+    Command("control", ("r",), "reply", "", "Answer the seat that wrote to control last."),
+    Command("control", ("l",), "look", "", "See what a seat may know; each look is noted in the record."),
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from wargame.debrief.looks import look_noted
+from wargame.model.views import View
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import ControlAct, GiveRuling, Speak, Then, WriteNote
+from wargame.tui.answers import ControlAct, GiveRuling, LookAt, Speak, Then, WriteNote
 
 
-def act(control: SeatedControl, chosen: ControlAct) -> None:
-    """Do it. Raises what the table raises; what cannot be said or ruled the desk has asked before."""
+def act(control: SeatedControl, chosen: ControlAct) -> View | None:
+    """Do it. Gives the view that was looked at; None: none was. Raises what the table raises; what cannot be said or
+    ruled the desk has asked before."""
     match chosen:
         case WriteNote(line, text):
             control.note(line, text)
         case Speak(message):
             control.say(message)
+        case LookAt(seat):
+            return control.look(seat, look_noted(control.program, seat))
         case GiveRuling(ruling):
             control.rule(ruling)
         case Then.OPEN:
             control.open_orders()
         case unknown:
             assert_never(unknown)
+    return None

@@ -193,12 +193,13 @@ class GameOnScreen:
         self._sealed = self._app.now()
         return True
 
-    def _control_sits(self) -> None:
-        """Control sits down. After it, as after any cover, the next Enter opens nothing."""
+    def _control_sits(self, looked: View | None = None) -> None:
+        """Control sits down. After it, as after any cover, the next Enter opens nothing. ``looked``: the view of a seat
+        that it looks at."""
         from wargame.tui.screens.control import ControlDesk
 
         view, spoken, control = self.session.view, self.session.control_words, self.session.control
-        self._go(lambda: ControlDesk(view, spoken, control), self._control_chose)
+        self._go(lambda: ControlDesk(view, spoken, control, looked), self._control_chose)
 
     def _control_chose(self, chosen: FromControl) -> None:
         """Do it, and back to the desk."""
@@ -207,8 +208,7 @@ class GameOnScreen:
         elif self.session.control is not None:
             from wargame.tui.control_acts import act
 
-            act(self.session.control, chosen)
-            self._control_sits()
+            self._control_sits(act(self.session.control, chosen))
 
     # A team
 

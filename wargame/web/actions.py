@@ -4,61 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from typing import Literal
 
 from wargame.engine.phases import NotNow
 from wargame.model.card_views import MoveView
 from wargame.model.orders import Act, Order
-from wargame.model.talk import TO_ALL, Message, Promise
-from wargame.model.viewers import CONTROL
+from wargame.model.talk import Message, Promise
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.players.diplomacy import NoProposal
-from wargame.table.table import NotSaid, OrderRefused
+from wargame.table.refused import NotRuled, NotSaid, OrderRefused
+from wargame.web.control_actions import CONTROL_ACTIONS
 from wargame.web.outlooks import Outlooks
+from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
 from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, seat_at
 from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
-
-ALL = "all"
-"""To everybody, as a form says it."""
-Word = Annotated[str, StringConstraints(max_length=4000)]
-
-
-class PageRequest(BaseModel):
-    """What a page asks for.
-
-    Attributes:
-        do: what.
-        fields: the form's fields, each with everything that was picked or written in it.
-    """
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-    do: Annotated[str, StringConstraints(max_length=40)]
-    fields: dict[Annotated[str, StringConstraints(max_length=120)], list[Word]] = {}
-
-    def one(self, name: str) -> str:
-        """The one thing written in a field; "": nothing."""
-        return next(iter(self.fields.get(name, ())), "")
-
-    def number(self, name: str) -> int:
-        """The whole number in a field; 0: none."""
-        word = self.one(name)
-        return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
-
-
-class ActionRefused(Exception):
-    """What was asked is not done; the text says why, to whoever asked."""
-
-
-def read_asked(body: bytes) -> PageRequest:
-    """What a request's body asks for. Raises ``ActionRefused``."""
-    try:
-        return PageRequest.model_validate_json(body)
-    except ValidationError:
-        raise ActionRefused(_("This could not be read.")) from None
 
 
 def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> str:
@@ -93,11 +54,13 @@ def refusing(room: Room) -> Iterator[None]:
         raise ActionRefused(_("Not possible: {why}").format(why=why)) from None
     except NotSaid as problem:
         raise ActionRefused(room.speaker.objection(problem.objection)) from None
+    except NotRuled as problem:
+        raise ActionRefused(room.speaker.ruling_objection(problem.objection)) from None
     except NoProposal:
         raise ActionRefused(_("The move is not in your hand now, or the proposal is gone.")) from None
 
 
-THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal")
+THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal", "rule")
 """What players without a keyboard think about before it is done."""
 STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
 """What moves the reveal, and by how many steps."""
@@ -193,25 +156,9 @@ def _decline(room: Room, seat: str, asked: PageRequest) -> str:
     return ""
 
 
-def _to(room: Room, sender: str, asked: PageRequest) -> tuple[str, ...]:
-    to = tuple(dict.fromkeys(asked.fields.get("to", ())))
-    if not to:
-        raise ActionRefused(_("To whom? Choose at least one."))
-    if ALL in to:
-        return TO_ALL
-    known = {*room.table.program.seats, CONTROL} - {sender}
-    return tuple(one for one in to if one in known)
-
-
-def _turn(view: View) -> int:
-    if view.talk is None or view.talk.turn is None:
-        raise ActionRefused(_("Nothing can be said now."))
-    return view.talk.turn
-
-
 def _say(room: Room, seat: str, asked: PageRequest) -> str:
-    to, text = _to(room, seat, asked), asked.one("text")
-    room.team(seat).say(Message(turn=_turn(room.view(seat)), sender=seat, to=to, text=text))
+    to, text = recipients(room, seat, asked), asked.one("text")
+    room.team(seat).say(Message(turn=turn_to_speak(room.view(seat)), sender=seat, to=to, text=text))
     room.changed()
     return _("Said.")
 
@@ -220,14 +167,14 @@ _THINGS: Mapping[str, Literal["move", "tag", "answer"]] = {"move": "move", "tag"
 
 
 def _promise(room: Room, seat: str, asked: PageRequest) -> str:
-    turn = _turn(room.view(seat))
+    turn = turn_to_speak(room.view(seat))
     kind, _colon, rest = asked.one("thing").partition(":")
     id_, _equals, word = rest.partition("=")
     if kind not in _THINGS:
         raise ActionRefused(_("What do you promise? Choose one."))
     promise = Promise(
-        turn=turn, sender=seat, to=_to(room, seat, asked), will=asked.one("will") != "not", what=_THINGS[kind], id=id_,
-        word=word, due=asked.number("due") or turn,
+        turn=turn, sender=seat, to=recipients(room, seat, asked), will=asked.one("will") != "not", what=_THINGS[kind],
+        id=id_, word=word, due=asked.number("due") or turn,
     )  # fmt: skip
     room.team(seat).say(promise)
     room.changed()
@@ -239,58 +186,3 @@ SEAT_ACTIONS: Mapping[str, Callable[[Room, str, PageRequest], str]] = {
     "propose": _propose, "accept": _accept, "decline": _decline, "say": _say, "promise": _promise,
 }  # fmt: skip
 """What a team may ask for."""
-
-
-def _go_on(room: Room, asked: PageRequest) -> str:
-    """The next step from where the page that asks stood: a touch too many does nothing."""
-    if asked.one("from") in ("", room.moment):
-        room.go_on()
-    return ""
-
-
-def _pause(room: Room, asked: PageRequest) -> str:
-    if room.clock:
-        room.clock.halt_or_go_on()
-        room.changed()
-    return ""
-
-
-def _extend(room: Room, asked: PageRequest) -> str:
-    if room.clock:
-        room.clock.extend(60.0 * min(asked.number("minutes"), 120))
-        room.changed()
-    return ""
-
-
-def _shorten(room: Room, asked: PageRequest) -> str:
-    if room.clock:
-        room.clock.extend(-60.0 * min(asked.number("minutes"), 120))
-        room.changed()
-    return ""
-
-
-def _look(room: Room, asked: PageRequest) -> str:
-    seat = asked.one("seat")
-    if seat and seat not in room.table.program.seats:
-        raise ActionRefused(_("There is no such seat."))
-    room.look(seat or None)
-    return _("Noted in the record.") if seat else ""
-
-
-def _note(room: Room, asked: PageRequest) -> str:
-    room.note(asked.one("text"))
-    return _("Noted, for the debrief.")
-
-
-def _control_says(room: Room, asked: PageRequest) -> str:
-    to = _to(room, CONTROL, asked)
-    room.table.say(Message(turn=_turn(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
-    room.changed()
-    return _("Said.")
-
-
-CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
-    "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
-    "look": _look, "note": _note,
-}  # fmt: skip
-"""What control may ask for, beside the steps of the reveal."""

@@ -17,10 +17,11 @@ from starlette.types import ASGIApp
 
 from wargame.files import why
 from wargame.saves.problems import Unusable
-from wargame.web.actions import THOUGHT_OVER, PageRequest, ActionRefused, perform, read_asked, refusing
+from wargame.web.actions import THOUGHT_OVER, perform, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
-from wargame.web.hall_page import place_name
+from wargame.web.control_page import place_name
+from wargame.web.page_request import ActionRefused, PageRequest, read_asked
 from wargame.web.places import PROJECTOR_PLACE, address_of, seat_at
 from wargame.web.rendering import page, static
 from wargame.web.room import Room
@@ -44,8 +45,8 @@ PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk")),
-    ("then", ("look", "reveal", "story", "situation", "tracks", "end")),
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "ruled")),
+    ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Hosted:
         self.room, self.door = room, door
         self.screens = Screens(room, door, address)
         self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
+        self._encrypted = address.startswith("https:")
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -125,7 +127,8 @@ class Hosted:
             self._notices[entry.session] = took_over_words()
         answer = JSONResponse({"to": address_of(entry.place)})
         answer.set_cookie(
-            self._cookie, entry.session, max_age=A_DAY, path=address_of(entry.place), httponly=True, samesite="strict"
+            self._cookie, entry.session, max_age=A_DAY, path=address_of(entry.place), httponly=True, samesite="strict",
+            secure=self._encrypted,
         )
         return answer
 

@@ -79,7 +79,8 @@ class Guard:
         except ValueError:
             return False
         server = scope.get("server") or ("", None)
-        if split.username or split.path or (port or 80) != (server[1] or 80):
+        usual = 443 if scope["scheme"] == "https" else 80
+        if split.username or split.path or (port or usual) != (server[1] or usual):
             return False
         return name in self._names or name == str(server[0]).lower() or name in ("localhost", "127.0.0.1", "::1")
 

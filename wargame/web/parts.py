@@ -84,6 +84,11 @@ def opening_of(room: Room, view: View) -> Iterator[Node]:
     yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
 
 
+def opened_words() -> Document:
+    """What all are told while control looks at the orders."""
+    return (paragraph(_("All orders are sealed and open. What comes of them is told in a moment.")),)
+
+
 def drawn(view: View) -> Markup:
     """The map as a picture; nothing where the crisis has none."""
     return Markup(map_svg(view.theatre)) if view.theatre is not None and view.theatre.places else Markup()

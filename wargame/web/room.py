@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.ending import Debrief
+from wargame.debrief.looks import look_noted
 from wargame.debrief.recording import Recording
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.saves.position import Position
+from wargame.saves.drafts import Draft
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
@@ -35,6 +37,8 @@ class Stage(Enum):
     """Teams plan, and seal."""
     READY = "ready"
     """All have sealed."""
+    OPENED = "opened"
+    """The orders lie open before control, and are not resolved."""
     TELL = "tell"
     """The turn is told, step by step."""
     TOLD = "told"
@@ -57,6 +61,7 @@ class Room:
         telling: the last turn that was resolved; None: none was yet.
         revision: grows with all that may change what a screen shows.
         looked_at: the seat whose view control looks at; None: none.
+        considered: the ruling that control looks at before it gives it; None: none.
         problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
     """
 
@@ -69,10 +74,8 @@ class Room:
         self.revision, self.problem = 0, ""
         self.telling: StagedReveal | None = None
         self.looked_at: str | None = None
+        self.considered: RulingCommand | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
-        self._views: dict[str, tuple[Position, Order | None, View]] = {}
-        if sitting.step is NextStep.RESOLVE:
-            self.table.reveal()
         if self.table.history.ended and self.table.history.ended[-1]:
             self.telling = StagedReveal(self.table.history)
             if sitting.step in (NextStep.PLAN, NextStep.OPEN):
@@ -93,7 +96,9 @@ class Room:
                 return Stage.PLAN
             case NextStep.OPEN:
                 return Stage.READY
-            case NextStep.RESOLVE | NextStep.TELL:
+            case NextStep.RESOLVE:
+                return Stage.OPENED
+            case NextStep.TELL:
                 return Stage.TOLD if self.telling is None or self.telling.done else Stage.TELL
             case NextStep.END if self.table.state.phase is Phase.CLOSED:
                 return Stage.END
@@ -139,11 +144,7 @@ class Room:
 
     def view(self, seat: str) -> View:
         """All a team may know, with the order it has in mind; the same object as long as neither has changed."""
-        now, order = self.table.history.last, self.order(seat) if self.plans else None
-        known = self._views.get(seat)
-        if known is None or known[0] is not now or known[1] != order:
-            known = self._views[seat] = (now, order, self.table.view(seat, order))
-        return known[2]
+        return self.table.view(seat, self.order(seat) if self.plans else None)
 
     def begin_order(self, seat: str, order: Order) -> None:
         """A team has changed what it has begun. Raises ``NotNowHere``, and ``OrderRefused`` where it could not be
@@ -176,7 +177,7 @@ class Room:
 
     def _keep(self, seat: str, order: Order) -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.team(seat).keep(order)
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
         self.changed()
 
     # All together
@@ -188,7 +189,7 @@ class Room:
                 self._open_turn()
             case Stage.PLAN:
                 raise NotNowHere(_("Not every team has sealed yet."))
-            case Stage.READY:
+            case Stage.READY | Stage.OPENED:
                 self.sitting.reveal()
                 self.telling = StagedReveal(self.table.history)
                 if self.clock:
@@ -218,8 +219,7 @@ class Room:
         """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
         ``NotNow`` and ``OSError``."""
         if seat is not None and seat != self.looked_at:
-            name = self.table.program.scenario.seats[seat].name
-            self.note(_("Control looked at what {seat} may know.").format(seat=name))
+            self.note(look_noted(self.table.program, seat))
         self.looked_at = seat
         self.changed()
 
@@ -228,6 +228,28 @@ class Room:
         if self.sitting.control is not None:
             number, _line = next(self.sitting.control.lines)
             self.sitting.control.note(number, text)
+
+    def open_orders(self) -> None:
+        """Control looks at the orders before they are resolved. Raises ``NotNowHere``."""
+        if self.stage is not Stage.READY or self.sitting.control is None:
+            raise NotNowHere(_("Orders are opened once every seat has sealed."))
+        self.sitting.control.open_orders()
+        self.changed()
+
+    def consider(self, ruling: RulingCommand | None) -> None:
+        """Control looks at a ruling before it gives it; None: it rather does not."""
+        self.considered = ruling
+        self.changed()
+
+    def rule(self) -> None:
+        """Control gives the ruling that it considered; those whose seals it breaks find their orders as they were.
+        Raises ``NotNowHere``, and as ``SeatedControl.rule``."""
+        if self.considered is None or self.sitting.control is None:
+            raise NotNowHere(_("There is no ruling to give."))
+        self.sitting.control.rule(self.considered)
+        self.considered = None
+        self._call()
+        self.changed()
 
     @cached_property
     def debrief(self) -> Debrief:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from wargame.debrief.receipts import receipt_line
 from wargame.model.views import View
 from wargame.web.door import Door
-from wargame.web.hall_page import control_regions, projector_regions
+from wargame.web.control_page import control_regions
+from wargame.web.hall_page import projector_regions
 from wargame.web.outlooks import Outlooks
 from wargame.web.places import CONTROL_PLACE, seat_at
 from wargame.web.room import Room

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wargame.debrief.cards import card_line, card_page, choice_line, order_page
 from wargame.debrief.desk import asked_of, came_out, since_planned
 from wargame.debrief.pages import (
-    aims, aims_line, answer_line, brief, inject_lines, means, standings, turn_of,
+    aims, aims_line, answer_line, brief, inject_lines, means, ruled, standings, turn_of,
 )
 from wargame.debrief.talking import badge_of, said_node, said_text, talk_of, talker_of
 from wargame.document.nodes import Document, Node, Prose, items, paragraph
@@ -20,10 +20,10 @@ from wargame.model.talk import Proposal, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
-from wargame.web.actions import ALL
+from wargame.web.page_request import ALL
 from wargame.web.outlooks import Outlooks, OutlookShown
 from wargame.web.parts import (
-    CardOnPage, PickList, Option, ProposalOnPage, SeatOnPage, drawn, on_map, opening_of, end_of,
+    CardOnPage, PickList, Option, ProposalOnPage, SeatOnPage, drawn, end_of, on_map, opened_words, opening_of,
 )
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
@@ -88,7 +88,7 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
     """What this seat may know now, ready for the template."""
     stage, telling, speaker = room.stage, room.telling, room.speaker
     view, order = room.view(seat), room.order(seat) if room.plans else Order()
-    plans, shows = room.plans, stage in (Stage.PLAN, Stage.READY, Stage.TOLD)
+    plans, shows = room.plans, stage in (Stage.PLAN, Stage.READY, Stage.OPENED, Stage.TOLD)
     sealed = plans and room.sealed(seat)
     tells = telling is not None and stage in (Stage.TELL, Stage.TOLD)
     talks = stage not in (Stage.TELL, Stage.END)
@@ -101,7 +101,7 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         steps=tuple((one.title, one.body) for one in telling.steps) if telling and tells else (),
         step=(telling.told, telling.of) if telling and tells else (0, 0),
         quiet=tells and telling is not None and not telling.of,
-        news=tuple((one.title, one.lines) for one in telling.news(seat)) if telling and shows else (),
+        news=tuple((one.title, one.lines) for one in telling.news(seat)) if telling and (plans or tells) else (),
         end=tuple(end_of(room)) if stage is Stage.END else (),
         asked=items(*list(asked_of(view, order))[len(diplomacy.waiting(view)):]) if plans else (),
         proposals=tuple(_proposals(view)) if plans else (),
@@ -109,7 +109,7 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         aims=aims(view, speaker)[1:] if stage in (Stage.BEFORE, Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         since=tuple(since_planned(view, speaker)) if plans else (),
         means=items(*means(view)) if plans else (),
-        situation=tuple(_situation(view, speaker)) if plans else (),
+        situation=tuple(_situation(view, speaker)) if plans else opened_words() if stage is Stage.OPENED else (),
         questions=tuple(_questions(view, order, speaker)) if plans else (),
         cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if plans else (),
         advises=outlooks.offered and not sealed, outlook=outlooks.of(seat),
@@ -139,6 +139,7 @@ def _proposals(view: View) -> Iterator[ProposalOnPage]:
 
 def _situation(view: View, speaker: Speaker) -> Iterator[Node]:
     yield from map(paragraph, came_out(view))
+    yield from filter(None, [ruled(view, speaker)])
     for inject in view.injects:
         yield from inject_lines(inject, view, speaker)
 

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import uvicorn
 
@@ -60,12 +61,12 @@ def own_names() -> tuple[str, ...]:
     return (name, f"{name}.local") if name else ()
 
 
-def serve(hosted: Hosted, sockets: Sequence[socket.socket]) -> None:
-    """Serve until the program is asked to stop."""
+def serve(hosted: Hosted, sockets: Sequence[socket.socket], certificate: Path | None = None) -> None:
+    """Serve until the program is asked to stop. ``certificate``: key and certificate as PEM, to encrypt with."""
     config = uvicorn.Config(
         hosted.asgi(own_names()), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
         server_header=False, proxy_headers=False, timeout_graceful_shutdown=1, h11_max_incomplete_event_size=16_384,
-        limit_concurrency=300, timeout_keep_alive=30,
+        limit_concurrency=300, timeout_keep_alive=30, ssl_certfile=certificate,
     )  # fmt: skip
     _Server(config).run(sockets=list(sockets))
 

@@ -6,7 +6,8 @@ from wargame.authoring.link.merging import MergedFiles
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.shape.validation import AnyFile
-from wargame.engine.lowering import TooMuch, lower
+from wargame.engine.cannot_lower import TooMuch
+from wargame.engine.lowering import lower
 from wargame.engine.lowering.lower import choosable
 from wargame.engine.reasons import SECTION_OF
 from wargame.model.files import Scenario

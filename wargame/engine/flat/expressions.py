@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wargame.engine.flat.operations import Operation
-from wargame.engine.flat.proof import Unflattenable, bits_within
+from wargame.engine.flat.proof import Unflattenable
 from wargame.engine.flat.writer import Key, Register, Trees, Writer
 from wargame.language.operators import COMPARISONS
 from wargame.language.tree import NEVER, TRUTH, Node
 
-_NUMBERS = (1 << 31) - 1
 _WITH_NUMBER: Mapping[str, Operation] = {
     "<": Operation.LT_NUMBER, "<=": Operation.LE_NUMBER, "==": Operation.EQ_NUMBER, "!=": Operation.NE_NUMBER,
     ">": Operation.GT_NUMBER, ">=": Operation.GE_NUMBER,
@@ -163,7 +162,7 @@ class Expressions:
             case "since", _:
                 return result(Operation.SINCE, self.slot(node.value), n=NEVER)
             case "count", (str(name), int(turns)):
-                return result(Operation.COUNT_BITS, self.slot(name), n=(1 << turns) - 1 & _NUMBERS)
+                return result(Operation.COUNT_BITS, self.slot(name), n=(1 << turns) - 1 & self.writer.width.mask)
         raise Unflattenable(f"no such part of a tree: {node.op}")
 
     def _folded(self, op: str, kids: tuple[Node, ...]) -> Register:
@@ -207,7 +206,7 @@ class Expressions:
                 return result(Operation.CHOOSE, *map(self.truth, kids))
             case "held", (str(name), int(turns)):
                 earlier = (1 << turns) - 2
-                if earlier > _NUMBERS:
+                if earlier > self.writer.width.mask:
                     return self.writer.constant(0)  # so long no game is
                 before = result(Operation.ALL_BITS, self.slot(name), n=earlier)
                 return result(Operation.AND, self.truth(kids[0]), before)
@@ -231,7 +230,7 @@ class Expressions:
 
     def _bit(self, node: Node) -> int:
         bit = node.value
-        if not isinstance(bit, int) or not bits_within([bit]):
+        if not isinstance(bit, int) or not 0 <= bit < self.writer.width.bits - 1:
             raise Unflattenable(f"bit {bit} of a set")
         return 1 << bit
 

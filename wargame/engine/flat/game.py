@@ -12,7 +12,7 @@ from wargame.engine.flat.choosing import Choosing
 from wargame.engine.flat.expressions import Expressions
 from wargame.engine.flat.listening import Listening, Seen
 from wargame.engine.flat.operations import Operation
-from wargame.engine.flat.proof import Reach
+from wargame.engine.flat.proof import Reach, Width
 from wargame.engine.flat.scoring import Scores, Scoring
 from wargame.engine.flat.statements import Statements
 from wargame.engine.flat.workspace import Chooser, Workspace
@@ -29,6 +29,7 @@ class FlatProgram:
     """A program and those who order in it, flat.
 
     Attributes:
+        width: of its registers and of the numbers in ``code``.
         code: instructions, six numbers each (``operations``).
         purposes: of draws, to be mixed with the turn (``draws.counter``).
         dealt, closed: where a fresh game begins, and one whose turn is closed.
@@ -45,6 +46,7 @@ class FlatProgram:
     """
 
     program: Program
+    width: Width
     code: array[int]
     purposes: array[int]
     dealt: int
@@ -88,26 +90,27 @@ def flattened(
             added that is given with each game.
 
     Raises:
-        Unflattenable: a number could leave 32 bits, or something is not known here.
+        Unflattenable: a number could come too far for 64 bits, or something is not known here.
     """
     reached = Reach(program, known)
     for some in choosers.values():
         for one in some:
             reached.with_policy(one.policy)
-    return _Game(program, {seat: tuple(some) for seat, some in choosers.items()}, listening, added).flat()
+    seated = {seat: tuple(some) for seat, some in choosers.items()}
+    return _Game(program, seated, listening, added, reached.width).flat()
 
 
 class _Game:
     def __init__(
         self, program: Program, choosers: Mapping[str, tuple[Chooser, ...]], listening: Listening | None,
-        added: Sequence[tuple[str, str]],
+        added: Sequence[tuple[str, str]], width: Width,
     ) -> None:
         self.program, self.choosers, self.listening = program, choosers, listening
         inputs = len(program.slots)
         self.who = {seat: inputs + place for place, seat in enumerate(program.seats)}
         self.added = {label: inputs + len(self.who) + place for place, label in enumerate(added)}
         self.loaded = inputs + len(self.who) + len(self.added) + 1
-        self.writer, self.trees = Writer(self.loaded), Trees()
+        self.writer, self.trees = Writer(self.loaded, width), Trees()
         self.going = self.writer.going
         self.expressions = Expressions(self.writer, self.trees, program.index)
         naming = None if listening is None else listening.naming
@@ -131,8 +134,9 @@ class _Game:
             self.scores.begin(writer)
             writer.emit(Operation.JUMP, n=back)
         return FlatProgram(
-            self.program, writer.code, writer.table(), dealt, closed, self.loaded, self.who, writer.registers,
-            self.space.wide, self.scores, self.choosers, self.added, writer.counters, writer.first_counter, self.tables,
+            self.program, writer.width, writer.code, writer.table(), dealt, closed, self.loaded, self.who,
+            writer.registers, self.space.wide, self.scores, self.choosers, self.added, writer.counters,
+            writer.first_counter, self.tables,
         )
 
     def _game(self) -> None:

@@ -69,7 +69,7 @@ class Operation(IntEnum):
     PUT_NUMBER = auto()
     """d = n where a"""
     OLDER = auto()
-    """d = d shifted by one bit where a"""
+    """d = d shifted by one bit, of which ``HISTORY_BITS`` stay, where a"""
     TURN = auto()
     """the next turn begins; d = its number where a"""
     DIE = auto()

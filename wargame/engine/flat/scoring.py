@@ -10,8 +10,6 @@ from wargame.engine.flat.writer import Register, Writer
 from wargame.engine.program import Aim, Program
 from wargame.language import slots
 
-_UNLIMITED = 1 << 30
-
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -74,7 +72,7 @@ class Scoring:
         return found
 
     def _most_points(self) -> Register:
-        writer, found = self.writer, self.writer.constant(_UNLIMITED)
+        writer, found = self.writer, self.writer.constant(self.writer.width.furthest)  # no seat scores more
         for number, name in enumerate(self.program.endings, start=1):
             most = self.program.scenario.endings[name].most_points
             if most is not None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from wargame.engine.draws import die_number
 from wargame.engine.flat.operations import WORDS, Operation
-from wargame.engine.flat.proof import Unflattenable
+from wargame.engine.flat.proof import NARROW, Unflattenable, Width
 from wargame.language.tree import TRUTH, Node
 
 Register = int
@@ -21,6 +21,7 @@ class Writer:
     """A flat program in the making.
 
     Attributes:
+        width: of its registers, and of the numbers in its instructions.
         code: the instructions so far, six numbers each.
         going: the register of the games that go on.
         first_counter: the register of counter 0; the others follow.
@@ -30,9 +31,9 @@ class Writer:
         constants: number to the register that is to hold it.
     """
 
-    def __init__(self, loaded: int) -> None:
+    def __init__(self, loaded: int, width: Width) -> None:
         """``loaded``: how many registers are filled before a game; the last of them is ``going``."""
-        self.code = array("i")
+        self.width, self.code = width, array("i" if width is NARROW else "q")
         self.going: Register = loaded - 1
         self._first_temporary = loaded
         self.first_counter: Register = self._first_temporary + TEMPORARY

@@ -11,9 +11,7 @@ from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import (
     answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, unpaid, weight_of,
 )
-from wargame.engine.lowering.moves import steps_of
-from wargame.engine.lowering.sites import own_bindings
-from wargame.engine.names import names_of
+from wargame.engine.names import names_of, target_name
 from wargame.engine.information.move_odds import move_odds
 from wargame.engine.information.odds import odds_of
 from wargame.engine.information.outcome import modifiers_of, outcome_of
@@ -22,9 +20,9 @@ from wargame.engine.information.shown import shown
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
+from wargame.language.orders import own_bindings
 from wargame.model.orders import Act, Refusal
 from wargame.model.moves import Move, Parameter
-from wargame.model.labels import TargetWord
 from wargame.model.card_views import (
     BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView, Shown,
 )
@@ -114,7 +112,7 @@ def _bands(
     scale = program.scenario.scales[str(move.scale)]
     found = []
     for band, (lo, hi) in zip(scale.bands, rows, strict=True):
-        lines = signs.on(program, name, shown(program, steps_of(move.bands, scale, band.id), own))
+        lines = signs.on(program, name, shown(program, scale.steps_of(move.bands, band.id), own))
         found.append(BandView(band.id, band.code, band.name, lo, hi, of, lines))
     return tuple(found)
 
@@ -135,13 +133,6 @@ def _parameter(
     if not default and body.several == 1 and choices:
         default = (choices[0].word,)
     return ParameterView(key, body.ask, body.several, default, tuple(choices))
-
-
-def target_name(program: Program, word: str) -> str:
-    """A seat, or ``seat:move``, by its names."""
-    target = TargetWord.parse(word)
-    name = program.scenario.seats[target.seat].name
-    return f"{name}: {program.scenario.moves[target.move].name}" if target.move else name
 
 
 def questions_for(knowledge: Knowledge, before: Knowledge | None = None) -> tuple[QuestionView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.names import names_of
 from wargame.engine.program import Assign, Change, Op, Program, Roll, Say, When
 from wargame.engine.reasons import declared

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import Literal
 
 from wargame.engine.information.knowledge import Knowledge, band_range
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.bounds import Interval

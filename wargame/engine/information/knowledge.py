@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
 from wargame.engine.information.recall import TARGET, recalled, sees_move
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
 from wargame.engine.program_cache import once_a_program

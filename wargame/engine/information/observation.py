@@ -12,7 +12,7 @@ from typing import assert_never
 
 from wargame.engine.information.recall import recalled
 from wargame.language.formulas import compare, plus, read, where
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.tree import FALSE, NEVER, NUMBER, TRUE, TRUTH, Node, const

@@ -11,7 +11,6 @@ from wargame.engine.information.influence import influence_on
 from wargame.engine.information.odds import Known
 from wargame.engine.information.secret_theory import of_a_theory
 from wargame.engine.information.shown import reason_of
-from wargame.engine.lowering.chances import good_row
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.engine.reasons import authored_reason, declared, rows_of
@@ -30,7 +29,7 @@ def outcome_of(program: Program, move: str, seat: str, odds: CoupledOdds) -> Out
     if card.scale is None:
         return OutcomeView(odds.from_row[0], odds.from_row[0], (), odds.of, hurdles=told)
     scale = program.scenario.scales[card.scale]
-    good = good_row(scale) - 1
+    good = scale.good_row - 1
     rolls = tuple(shown for one in odds.rolls if (shown := _roll(program, one)) is not None)
     dice, of = (0, 0), 0
     if odds.own is not None:

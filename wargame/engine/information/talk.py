@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from wargame.engine.encoding import chosen_words
-from wargame.engine.names import names_of
+from wargame.engine.names import names_of, target_name
 from wargame.engine.program import Program
-from wargame.engine.information.cards import target_name
 from wargame.engine.information.promises import acts_in, impossible, standing
 from wargame.engine.information.proposals import Place, impossible_proposal, impossible_response, proposals_in, stands
 from wargame.engine.information.visibility import visible

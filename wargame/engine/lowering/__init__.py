@@ -6,8 +6,7 @@
 ``lower`` puts them in order.
 """
 
-from wargame.engine.lowering.budget import TooMuch
+from wargame.engine.cannot_lower import CannotLower, NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
 from wargame.engine.lowering.lower import lower, opening_slots
-from wargame.engine.lowering.refused import CannotLower, NotLeftOut, UnknownModule, UnknownSemantics
 
 __all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower", "opening_slots"]

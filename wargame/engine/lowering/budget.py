@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from wargame.engine.lowering.refused import CannotLower
+from wargame.engine.cannot_lower import TooMuch
 from wargame.engine.program import Assign, Block, Change, Op, Roll, Say, Slot, Stage, When
 from wargame.language.tree import Node
 from wargame.model.labels import Source, steps_of
@@ -27,20 +27,6 @@ MOST_SLOTS = 20_000
 """Values a game may hold."""
 MOST_WRITTEN = 24 * 1024 * 1024
 """Bytes that the turns of a game can put into its save at the most: well below what a save's reader takes."""
-
-
-class TooMuch(CannotLower):
-    """A scenario that unfolds to more than fits.
-
-    Attributes:
-        at: what unfolds so, as a source label: ``rule:income``, ``move:t1``, ``watch:tax`` …; "" for the whole.
-        why: what became too much, as a sentence without its subject.
-    """
-
-    def __init__(self, at: str, why: str) -> None:
-        label = Source.parse(at)
-        super().__init__(f"{label.kind} '{label.name}' {why}" if label.name else f"the scenario {why}")
-        self.at, self.why = at, why
 
 
 @dataclass(slots=True)

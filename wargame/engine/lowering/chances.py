@@ -10,17 +10,11 @@ from wargame.language.tree import NUMBER, Node, const
 from wargame.model.tables import Scale
 
 
-def good_row(scale: Scale) -> int:
-    """The row, from 1, from which a roll counts as a success."""
-    bands = [band.id for band in scale.bands]
-    return len(bands) if scale.good is None else bands.index(scale.good) + 1
-
-
 def chance_in_percent(program: Program, roll: Roll, scale: Scale, total: Node) -> Node:
     """How many falls of 100 give a success or better, ``total`` being added to the dice."""
     sides = program.expressions[roll.sides].value
     assert isinstance(sides, int)
-    wanted = good_row(scale)
+    wanted = scale.good_row
     steps: dict[int, int] = {}
     for natural, ways in naturals(roll.count, sides).items():
         sums = range(-WIDEST, WIDEST + 1)

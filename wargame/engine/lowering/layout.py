@@ -10,7 +10,7 @@ from wargame.language import slots
 from wargame.language.orders import groups, paid_slot, shared, who_may
 from wargame.language.parser import settled
 from wargame.model.files import Scenario
-from wargame.model.world import Visibility, Token, Track
+from wargame.model.world import Token, Track, visibility_of
 
 
 def lay_out(builder: Builder, parameters: Mapping[str, int]) -> None:
@@ -130,15 +130,3 @@ def _track_limits(builder: Builder) -> None:
                         None if bound.least is None else builder.number(bound.least, bindings),
                     ),
                 )
-
-
-def visibility_of(owner: object, member: str | None, viewer: str) -> Visibility:
-    """How well a seat sees a member of something with ``sees``: the most particular word wins."""
-    sees: Mapping[str, Visibility] = getattr(owner, "sees", {})
-    if viewer in sees:
-        return sees[viewer]
-    if member is not None and member == viewer and "holder" in sees:
-        return sees["holder"]
-    if (member is None or member != viewer) and "others" in sees:
-        return sees["others"]
-    return sees.get("all", "hidden")

@@ -15,9 +15,9 @@ from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out, order_slots
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
 from wargame.engine.lowering.moves import lower_all_effects, lower_rolls
-from wargame.engine.lowering.refused import NotLeftOut, UnknownModule, UnknownSemantics
+from wargame.engine.cannot_lower import NotLeftOut, UnknownModule, UnknownSemantics
 from wargame.engine.lowering.reveal import lower_reveal
-from wargame.engine.lowering.sites import all_questions, move_site, own_bindings, question_site
+from wargame.engine.lowering.sites import all_questions, move_site, question_site
 from wargame.engine.lowering.turn import (
     lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
 )
@@ -26,7 +26,7 @@ from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
 from wargame.language.formulas import is_on
 from wargame.language.names import Names
-from wargame.language.orders import who_may
+from wargame.language.orders import own_bindings, who_may
 from wargame.language.where import Where
 from wargame.model.files import Scenario
 from wargame.model.labels import ModuleChoice

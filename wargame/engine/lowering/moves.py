@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
@@ -15,8 +14,6 @@ from wargame.language.tree import Node
 from wargame.language.where import Where
 from wargame.model.moves import ParameterChoice, Move, Parameter
 from wargame.model.labels import Source
-from wargame.model.steps import Step
-from wargame.model.tables import Scale
 
 
 def in_order(builder: Builder, early: bool = False) -> list[str]:
@@ -97,23 +94,10 @@ def _bands(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: 
     result = result_slot(name, move, group)
     ops: list[Op] = []
     for number, band in enumerate(scale.bands, start=1):
-        body = builder.steps(steps_of(move.bands, scale, band.id), at)
+        body = builder.steps(scale.steps_of(move.bands, band.id), at)
         if body:
             ops.append(When(builder.expr(compare(read(result), "==", number)), body))
     return ops
-
-
-def steps_of(bands: Mapping[str, Sequence[Step]], scale: Scale, band: str) -> Sequence[Step]:
-    """The effects of a band: its own, else those of the band it copies, else none."""
-    copies = {one.id: one.copies for one in scale.bands}
-    seen: set[str] = set()
-    at: str | None = band
-    while at is not None and at not in seen:
-        if at in bands:
-            return bands[at]
-        seen.add(at)
-        at = copies.get(at)
-    return ()
 
 
 def _items(builder: Builder, name: str, move: Move, group: tuple[str, ...], at: Where) -> list[Op]:

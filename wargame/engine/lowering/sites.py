@@ -10,17 +10,11 @@ from wargame.engine.lowering.rolls import adjustments, purpose_of
 from wargame.engine.program import Expr, MoveSite, QuestionSite
 from wargame.language import slots
 from wargame.language.formulas import both, compare, either, is_on, plus, read, where
-from wargame.language.names import Bindings, MoveOf
-from wargame.language.orders import groups, picked, who_may
+from wargame.language.orders import groups, own_bindings, picked, who_may
 from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.moves import Adjustment, Move, Question
 from wargame.model.labels import Source
-
-
-def own_bindings(name: str, move: Move, seat: str) -> Bindings:
-    """What a move's needs and costs may say: ``mover`` is the seat that orders it, also in a joint move."""
-    return Bindings(seats={"mover": seat}, moves={"this": MoveOf(name, seat if move.each else None)}, numbers={})
 
 
 def move_site(builder: Builder, name: str) -> MoveSite:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.lowering.effects import carry_slot, plain_change, undo_slot
-from wargame.engine.lowering.layout import visibility_of
+from wargame.model.world import visibility_of
 from wargame.engine.lowering.parts import Part, parts
 from wargame.engine.program import Assign, Block, Op, Say, When
 from wargame.language import slots

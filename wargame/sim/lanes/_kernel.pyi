@@ -11,5 +11,5 @@ _Numbers = npt.NDArray[np.integer[Any]]
 def play(
     code: _Numbers, purposes: _Numbers, starts: _Numbers, which: _Numbers, keys: _Numbers, order: _Numbers,
     keep: _Numbers, out: _Numbers, times: _Numbers, ever: _Numbers, stood: _Numbers, entry: int, turn: int,
-    registers: int, wide: int, loaded: int, first_counter: int, lanes: int, /,
+    registers: int, wide: int, loaded: int, first_counter: int, bits: int, lanes: int, /,
 ) -> None: ...

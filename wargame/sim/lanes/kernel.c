@@ -1,8 +1,8 @@
 /* Many games of a flat program, some of them beside each other in the lanes of a row.
 
    What the operations mean stands in wargame/engine/flat/operations.py; a program that was lowered for other
-   operations is refused there by their names. A row holds one whole number of 32 bits a game, a truth as all bits or
-   none; a wide row holds 64 bits a game. That no number leaves its bits is proven before a program comes here.
+   operations is refused there by their names. A row holds one whole number a game, of 32 or of 64 bits as the program
+   needs (wargame/engine/flat/proof.py shows it); a truth is all bits or none. A row of ranks has 64 bits a game.
 
    The one function, ``play``, lets go of the interpreter's lock: threads play beside each other. */
 
@@ -25,8 +25,6 @@
 #define NUMBERED(name) name,
 enum { OPERATIONS(NUMBERED) OPERATION_COUNT };
 
-typedef int32_t I;
-typedef uint32_t U;
 typedef uint64_t W;
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -54,65 +52,78 @@ INLINE W mix(W word) {
   return word ^ (word >> 31);
 }
 
-INLINE I least(I a, I b) { return a < b ? a : b; }
-INLINE I most(I a, I b) { return a > b ? a : b; }
-INLINE W all_bits(I truth) { return (W)(int64_t)truth; }
-
-INLINE I ones(U bits) {
-  bits = bits - ((bits >> 1) & 0x55555555u);
-  bits = (bits & 0x33333333u) + ((bits >> 2) & 0x33333333u);
-  return (I)((((bits + (bits >> 4)) & 0x0F0F0F0Fu) * 0x01010101u) >> 24);
-}
+#define LEAST(a, b) ((a) < (b) ? (a) : (b))
+#define MOST(a, b) ((a) > (b) ? (a) : (b))
+#define ALL_BITS_OF(truth) ((W)(int64_t)(truth))
+/* wargame.engine.state.HISTORY_BITS; of 32 bits all. */
+#define HISTORY ((I)0x0FFFFFFFFFFFFFFFLL)
 
 /* What ``play`` is given, the same for every lane of every row. */
 typedef struct {
-  const I *code;
-  const W *purposes;
-  const I *starts, *which, *order;
-  const W *keys;
-  const I *keep;
-  I *out;
+  const void *code, *starts; /* of I, and so is out */
+  const W *purposes, *keys;
+  const int32_t *which, *order, *keep;
+  void *out;
   int64_t *times, *ever, *stood;
-  I entry, turn, registers, wide, loaded, kept, counted, first_counter;
+  int32_t entry, turn, registers, wide, loaded, kept, counted, first_counter;
   Py_ssize_t beginnings, count, games;
 } Job;
 
 #define TURN_STEP 0xD1B54A32D192ED03ULL
 
+/* Numbers of I (U: without a sign) in rows of LANES: few beside each other for few games, many for many. */
+#define I int32_t
+#define U uint32_t
 #define LANES 16
-#define NAMED(name) name##_16
+#define NAMED(name) name##_32_16
 #include "lanes.h"
-#undef LANES
-#undef NAMED
 #define LANES 128
-#define NAMED(name) name##_128
+#define NAMED(name) name##_32_128
 #include "lanes.h"
-#undef LANES
-#undef NAMED
+#undef I
+#undef U
+#define I int64_t
+#define U uint64_t
+#define LANES 16
+#define NAMED(name) name##_64_16
+#include "lanes.h"
+#define LANES 128
+#define NAMED(name) name##_64_128
+#include "lanes.h"
+
+static int (*chosen(int bits, int lanes))(const Job *) {
+  if (lanes == 16) return bits == 32 ? play_32_16 : bits == 64 ? play_64_16 : NULL;
+  if (lanes == 128) return bits == 32 ? play_32_128 : bits == 64 ? play_64_128 : NULL;
+  return NULL;
+}
 
 static PyObject *play(PyObject *self, PyObject *args) {
   Py_buffer code, purposes, starts, which, keys, order, keep, out, times, ever, stood;
   Job job;
-  int lanes, done;
+  int (*player)(const Job *);
+  int bits, lanes, done;
   (void)self;
-  if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*y*w*w*w*w*iiiiiii", &code, &purposes, &starts, &which, &keys, &order,
+  if (!PyArg_ParseTuple(args, "y*y*y*y*y*y*y*w*w*w*w*iiiiiiii", &code, &purposes, &starts, &which, &keys, &order,
                         &keep, &out, &times, &ever, &stood, &job.entry, &job.turn, &job.registers, &job.wide,
-                        &job.loaded, &job.first_counter, &lanes))
+                        &job.loaded, &job.first_counter, &bits, &lanes))
     return NULL;
+  player = chosen(bits, lanes);
+  bits = player == NULL ? 32 : bits;
   job.code = code.buf, job.purposes = purposes.buf, job.starts = starts.buf, job.which = which.buf;
   job.order = order.buf, job.keys = keys.buf, job.keep = keep.buf, job.out = out.buf;
   job.times = times.buf, job.ever = ever.buf, job.stood = stood.buf;
   job.games = keys.len / (Py_ssize_t)sizeof(W);
-  job.count = order.len / (Py_ssize_t)sizeof(I);
-  job.beginnings = job.loaded > 0 ? starts.len / (Py_ssize_t)sizeof(I) / job.loaded : 0;
-  job.kept = (I)(keep.len / (Py_ssize_t)sizeof(I));
-  job.counted = (I)(times.len / (Py_ssize_t)sizeof(int64_t));
-  if (job.loaded <= 0 || job.beginnings <= 0 || which.len != job.games * (Py_ssize_t)sizeof(I) || out.len != job.games * job.kept * (Py_ssize_t)sizeof(I) ||
-      ever.len != times.len || (lanes != 16 && lanes != 128) || job.loaded > job.registers)
+  job.count = order.len / (Py_ssize_t)sizeof(int32_t);
+  job.beginnings = job.loaded > 0 ? starts.len / (bits / 8) / job.loaded : 0;
+  job.kept = (int32_t)(keep.len / (Py_ssize_t)sizeof(int32_t));
+  job.counted = (int32_t)(times.len / (Py_ssize_t)sizeof(int64_t));
+  if (player == NULL || job.loaded <= 0 || job.beginnings <= 0 ||
+      which.len != job.games * (Py_ssize_t)sizeof(int32_t) || out.len != job.games * job.kept * (bits / 8) ||
+      ever.len != times.len || job.loaded > job.registers)
     done = -2;
   else {
     Py_BEGIN_ALLOW_THREADS
-    done = lanes == 16 ? play_16(&job) : play_128(&job);
+    done = player(&job);
     Py_END_ALLOW_THREADS
   }
   PyBuffer_Release(&code), PyBuffer_Release(&purposes), PyBuffer_Release(&starts), PyBuffer_Release(&which);
@@ -128,10 +139,10 @@ static PyObject *play(PyObject *self, PyObject *args) {
 
 #define QUOTED(name) " " #name
 /* Of what ``play`` takes; to be counted up in kernel.py, too. */
-#define VERSION 2
+#define VERSION 3
 
 static PyMethodDef functions[] = {
-    {"play", play, METH_VARARGS, "Play games of a flat program; see wargame/sim/lanes/playing.py."}, {NULL, NULL, 0, NULL}};
+    {"play", play, METH_VARARGS, "Play games of a flat program; see wargame/sim/lanes/kernel.py."}, {NULL, NULL, 0, NULL}};
 
 static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_kernel", NULL, -1, functions, NULL, NULL, NULL, NULL};
 

@@ -17,7 +17,7 @@ from wargame.engine.flat import FlatProgram
 from wargame.engine.flat.operations import NAMES
 from wargame.sim.rows import Numbers
 
-VERSION = 2
+VERSION = 3
 """Of what ``play`` takes, as in ``kernel.c``: one that was built before it changed is not used."""
 try:
     from wargame.sim.lanes import _kernel
@@ -45,7 +45,7 @@ class Finished:
         stood: the tables of all tracks, one behind the other.
     """
 
-    rows: dict[int, npt.NDArray[np.int32]]
+    rows: dict[int, Numbers]
     times: npt.NDArray[np.int64]
     ever: npt.NDArray[np.int64]
     stood: npt.NDArray[np.int64]
@@ -56,21 +56,27 @@ class Kernel:
 
     def __init__(self, flat: FlatProgram) -> None:
         self.flat = flat
-        self._code = np.frombuffer(flat.code, dtype=np.int32)
+        self._kind = np.dtype(np.int32 if flat.width.bits == 32 else np.int64)
+        self._code = np.frombuffer(flat.code, dtype=self._kind)
         self._purposes = np.frombuffer(flat.purposes, dtype=np.uint64)
         stood = sum(values for _, _, values in flat.tables.values()) * (flat.program.scenario.about.turns + 1)
         self._counted = len(flat.counters), len(flat.counters), stood
 
     @cached_property
-    def start(self) -> npt.NDArray[np.int32]:
+    def start(self) -> Numbers:
         """What is loaded before a fresh game, in one column: the first chooser at every seat, nothing added."""
-        column = np.zeros((self.flat.loaded, 1), dtype=np.int32)
+        column = self.columns(1)
         column[: len(self.flat.program.slots), 0] = [slot.start for slot in self.flat.program.slots]
         column[self.flat.going] = -1
         return column
 
+    def columns(self, beginnings: int) -> Numbers:
+        """Room for what is loaded before games, a column for each beginning, all 0."""
+        found: Numbers = np.zeros((self.flat.loaded, beginnings), dtype=self._kind)
+        return found
+
     def fresh(
-        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: npt.NDArray[np.int32] | None = None
+        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: Numbers | None = None
     ) -> Finished:
         """Fresh games with these keys, from the deal to their end.
 
@@ -82,7 +88,7 @@ class Kernel:
         return self.play(starts, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
-        self, starts: npt.NDArray[np.int32], which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
+        self, starts: Numbers, which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
         entry: int, turn: int, order: Numbers | None = None,
     ) -> Finished:
         """Games to their end.
@@ -99,8 +105,8 @@ class Kernel:
         for numbers, end in ((which, starts.shape[1]), (order, games)):
             assert not games or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
         assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
-        out = np.empty((len(keep), games), dtype=np.int32)
-        given = _plain(starts), _plain(which), np.ascontiguousarray(keys)
+        out = np.empty((len(keep), games), dtype=self._kind)
+        given = np.ascontiguousarray(starts, dtype=self._kind), _plain(which), np.ascontiguousarray(keys)
         kept = np.array(keep, dtype=np.int32)
 
         def part(some: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
@@ -108,7 +114,7 @@ class Kernel:
             times, ever, stood = (np.zeros(size, dtype=np.int64) for size in self._counted)
             _kernel.play(
                 self._code, self._purposes, *given, some, kept, out, times, ever, stood, entry, turn, flat.registers,
-                flat.wide, flat.loaded, flat.first_counter, MANY if len(some) >= MANY else FEW,
+                flat.wide, flat.loaded, flat.first_counter, flat.width.bits, MANY if len(some) >= MANY else FEW,
             )
             return np.concatenate((times, ever, stood))
 

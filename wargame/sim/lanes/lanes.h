@@ -1,4 +1,4 @@
-/* The kernel for rows of LANES games; kernel.c includes it once for each number of lanes, NAMED apart. */
+/* The kernel for rows of LANES games with numbers of I; kernel.c includes it for each pair of them, NAMED apart. */
 
 typedef I NAMED(Row)[LANES];
 typedef W NAMED(Wide)[LANES];
@@ -37,6 +37,13 @@ typedef struct {
   break;
 #define WORD mix(keys[i] ^ purpose)
 
+INLINE I NAMED(ones)(U bits) {
+  const U all = ~(U)0;
+  bits = bits - ((bits >> 1) & all / 3);
+  bits = (bits & all / 15 * 3) + ((bits >> 2) & all / 15 * 3);
+  return (I)((((bits + (bits >> 4)) & all / 255 * 15) * (all / 255)) >> (sizeof(U) * 8 - 8));
+}
+
 EACH_PROCESSOR
 static void NAMED(run)(NAMED(Table) *table, const Job *job) {
   NAMED(Row) *rows = table->rows;
@@ -59,10 +66,10 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
       case MUL_NUMBER: EACH(a[i] * number)
       case NEG: EACH(-a[i])
       case ABS: EACH(a[i] < 0 ? -a[i] : a[i])
-      case MIN: EACH(least(a[i], b[i]))
-      case MIN_NUMBER: EACH(least(a[i], number))
-      case MAX: EACH(most(a[i], b[i]))
-      case MAX_NUMBER: EACH(most(a[i], number))
+      case MIN: EACH(LEAST(a[i], b[i]))
+      case MIN_NUMBER: EACH(LEAST(a[i], number))
+      case MAX: EACH(MOST(a[i], b[i]))
+      case MAX_NUMBER: EACH(MOST(a[i], number))
       case DIV_NUMBER: EACH(a[i] / number)
       case LT: EACH(-(a[i] < b[i]))
       case LE: EACH(-(a[i] <= b[i]))
@@ -81,20 +88,20 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
       case CHOOSE: EACH(c[i] ^ ((b[i] ^ c[i]) & a[i]))
       case ANY_BIT: EACH(-((a[i] & number) != 0))
       case ALL_BITS: EACH(-((a[i] & number) == number))
-      case COUNT_BITS: EACH(ones((U)(a[i] & number)))
-      case SINCE: EACH(a[i] ? ones((U)((a[i] & -a[i]) - 1)) : number)
+      case COUNT_BITS: EACH(NAMED(ones)((U)(a[i] & number)))
+      case SINCE: EACH(a[i] ? NAMED(ones)((U)((a[i] & -a[i]) - 1)) : number)
       case ADD_WHERE: EACH(a[i] + (b[i] & number))
       case ABOVE: EACH(a[i] + (b[i] > number))
       case GRANT: { /* of the change b of a what an upper limit c and a lower limit leave: never turned round */
         I *d = D;
         const I *a = rows[q[2]], *b = rows[q[3]], *c = rows[q[4]], *low = rows[q[5]];
         NO_ALIAS for (int i = 0; i < LANES; i++)
-          d[i] = b[i] > 0 ? least(b[i], most(c[i] - a[i], 0)) : most(b[i], least(low[i] - a[i], 0));
+          d[i] = b[i] > 0 ? LEAST(b[i], MOST(c[i] - a[i], 0)) : MOST(b[i], LEAST(low[i] - a[i], 0));
         break;
       }
       case PUT: EACH(d[i] ^ ((b[i] ^ d[i]) & a[i]))
       case PUT_NUMBER: EACH(d[i] ^ ((number ^ d[i]) & a[i]))
-      case OLDER: EACH(d[i] ^ (((I)((U)d[i] << 1) ^ d[i]) & a[i]))
+      case OLDER: EACH(d[i] ^ ((((I)((U)d[i] << 1) & HISTORY) ^ d[i]) & a[i]))
       case TURN: {
         turn++;
         I *d = D;
@@ -164,7 +171,7 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
         }
         NO_ALIAS for (int i = 0; i < LANES; i++) {
           const W own = (WORD >> shift) + low;
-          d[i] = (own ^ ((own ^ (shared[i] + (own & (low - 1)))) & all_bits(c[i]))) & all_bits(a[i]);
+          d[i] = (own ^ ((own ^ (shared[i] + (own & (low - 1)))) & ALL_BITS_OF(c[i]))) & ALL_BITS_OF(a[i]);
         }
         break;
       }
@@ -172,13 +179,13 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
         const I *a = rows[q[2]];
         const W *rank = ranks[q[1]];
         W *d = work[q[1]];
-        NO_ALIAS for (int i = 0; i < LANES; i++) d[i] = rank[i] & all_bits(a[i]);
+        NO_ALIAS for (int i = 0; i < LANES; i++) d[i] = rank[i] & ALL_BITS_OF(a[i]);
         break;
       }
       case CLOSE: {
         const I *a = rows[q[2]];
         W *d = work[q[1]];
-        NO_ALIAS for (int i = 0; i < LANES; i++) d[i] &= ~all_bits(a[i]);
+        NO_ALIAS for (int i = 0; i < LANES; i++) d[i] &= ~ALL_BITS_OF(a[i]);
         break;
       }
       case BEST_WIDE: {
@@ -208,7 +215,7 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
           const W like = (WORD >> shift) + low;
           const I more = a[i] & -(like > best[i]);
           d[i] = more;
-          best[i] ^= (best[i] ^ like) & all_bits(more);
+          best[i] ^= (best[i] ^ like) & ALL_BITS_OF(more);
         }
         break;
       }
@@ -237,6 +244,8 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
 static int NAMED(play)(const Job *job) {
   int done = 0;
   NAMED(Table) table;
+  const I *starts = job->starts;
+  I *out = job->out;
   const size_t wide = (size_t)(job->wide > 0 ? job->wide : 1);
   char *rows = calloc((size_t)job->registers + 1, sizeof(NAMED(Row)));
   char *ranks = calloc(wide + 1, sizeof(NAMED(Wide))), *work = calloc(wide + 1, sizeof(NAMED(Wide)));
@@ -248,24 +257,24 @@ static int NAMED(play)(const Job *job) {
     table.work = (NAMED(Wide) *)(work + (64 - (uintptr_t)work % 64) % 64);
     for (Py_ssize_t first = 0; first < job->count; first += LANES) {
       const Py_ssize_t left = job->count - first;
-      I games[LANES];
+      int32_t games[LANES];
       const int here = left < LANES ? (int)left : LANES;
       for (int i = 0; i < LANES; i++) {
         games[i] = job->order[first + (i < here ? i : 0)];
         table.keys[i] = job->keys[games[i]];
       }
-      for (I slot = 0; slot < job->loaded; slot++) {
-        const I *start = job->starts + (Py_ssize_t)slot * job->beginnings;
+      for (int32_t slot = 0; slot < job->loaded; slot++) {
+        const I *start = starts + (Py_ssize_t)slot * job->beginnings;
         for (int i = 0; i < LANES; i++) table.rows[slot][i] = start[job->which[games[i]]];
       }
       /* what is loaded last says which games go on; a lane without a game does not */
       for (int i = here; i < LANES; i++) table.rows[job->loaded - 1][i] = 0;
-      for (I k = 0; k < job->counted; k++) memset(table.rows[job->first_counter + k], 0, sizeof(NAMED(Row)));
+      for (int32_t k = 0; k < job->counted; k++) memset(table.rows[job->first_counter + k], 0, sizeof(NAMED(Row)));
       NAMED(run)(&table, job);
-      for (I k = 0; k < job->kept; k++)
+      for (int32_t k = 0; k < job->kept; k++)
         for (int i = 0; i < here; i++)
-          job->out[(Py_ssize_t)k * job->games + games[i]] = table.rows[job->keep[k]][i];
-      for (I k = 0; k < job->counted; k++)
+          out[(Py_ssize_t)k * job->games + games[i]] = table.rows[job->keep[k]][i];
+      for (int32_t k = 0; k < job->counted; k++)
         for (int i = 0; i < here; i++) job->ever[k] -= table.rows[job->first_counter + k][i];
     }
   }
@@ -277,3 +286,5 @@ static int NAMED(play)(const Job *job) {
 #undef EACH
 #undef WHERE_EACH
 #undef WORD
+#undef LANES
+#undef NAMED

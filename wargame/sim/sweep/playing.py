@@ -44,6 +44,7 @@ class CellPlayer:
         self._program = this.program
         self._deciders = deciders_of(this.program, this.players)
         self._disputed: tuple[str, ...] | None = None
+        self._lock = Lock()
         self._shared: SharedKernel | None = None
         if BUILT:
             with suppress(Unflattenable):
@@ -52,15 +53,16 @@ class CellPlayer:
     def play(self, starts: Mapping[str, int], seed: int, first: int, count: int) -> LineUpGames:
         """Some games of a cell that begins at ``starts``."""
         program = begun(self._program, starts)
-        block: Executor = BlockExecutor(program, self._deciders, counted=False)
-        if self._shared is None:
-            return block.play(seed, first, count)
-        kernel: Executor = KernelExecutor(program, self._deciders, self._shared)
-        if self._disputed is None:
+        if self._shared is not None and self._disputed == ():
+            return KernelExecutor(program, self._deciders, self._shared).play(seed, first, count)
+        with self._lock:  # who decides in a block remembers the turn it is in: one block at a time
+            block: Executor = BlockExecutor(program, self._deciders, counted=False)
+            if self._shared is None or self._disputed:
+                return block.play(seed, first, count)
+            kernel = KernelExecutor(program, self._deciders, self._shared)
             played = HeldExecutor(kernel, block).play(seed, first, count)
             self._disputed = played.disputed
             return played
-        return (block if self._disputed else kernel).play(seed, first, count)
 
     def play_chunk(self, chunk: Chunk) -> PlayedChunk:
         """All games of a chunk, a block after another, so that memory stays as it is."""

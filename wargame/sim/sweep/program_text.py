@@ -11,8 +11,7 @@ from wargame import __version__
 from wargame.cache.program_format import read, written
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
-from wargame.sim.executor import proven_reach
-from wargame.engine.flat import Unflattenable
+from wargame.sim.reach import slot_reach
 
 
 class ForeignProgram(ValueError):
@@ -78,8 +77,5 @@ def begun(program: Program, starts: Mapping[str, int]) -> Program:
 
 def within_reach(program: Program, starts: Mapping[str, int]) -> bool:
     """Whether what was proven of a program's numbers holds from these beginnings too."""
-    try:
-        reach = proven_reach(program)
-    except Unflattenable:
-        return True  # nothing was proven, and the block, which plays it, has room
+    reach = slot_reach(program)
     return all(abs(number) <= reach.get(name, 0) for name, number in starts.items())

@@ -31,8 +31,13 @@ def names_of_sums(program: Program) -> tuple[str, ...]:
     return (GAMES, *endings, "war", *outcomes, *(name + end for name in _measured(program) for end in ("", SQUARED)))
 
 
+def final(track: str) -> str:
+    """The sum of a track's value at the end, by its slot."""
+    return f"track:{track}"
+
+
 def _measured(program: Program) -> Sequence[str]:
-    return [TURNS, *map(score_of, program.seats), *_tracks(program)]
+    return [TURNS, *map(score_of, program.seats), *map(final, _tracks(program))]
 
 
 def _tracks(program: Program) -> Sequence[str]:

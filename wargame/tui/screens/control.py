@@ -9,15 +9,17 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from wargame.debrief.looks import sealed_words, seen_by
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import order_lines
 from wargame.model.rulings import RulingCommand
+from wargame.model.state import Phase
 from wargame.model.talk import Message, Said, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import FromControl, GiveRuling, Speak, Then, WriteNote
+from wargame.tui.answers import FromControl, GiveRuling, LookAt, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
@@ -27,6 +29,7 @@ from wargame.tui.text import Line, line, point
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.talk_panel import newest_first, said_row
+from wargame.tui.writer import drawn
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 
@@ -40,6 +43,14 @@ def control_lines(spoken: Sequence[Spoken], view: View, glyphs: Glyphs) -> Itera
             yield ""
     if not spoken:
         yield _("Nobody has written to control, and nothing was said to all.")
+
+
+def looked_lines(view: View, control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
+    """What a seat may know."""
+    speaker = speaker_of(control.program)
+    yield line(_("What may be known by {seat}").format(seat=speaker.events.seat(view.viewer)), "$accent")
+    yield drawn(seen_by(view, speaker), glyphs)
+    yield ""
 
 
 def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
@@ -71,7 +82,7 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield ""
 
 
-ACTS = ("note", "speak", "rule_track", "void", "cross")
+ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross")
 """Actions that are there where somebody runs the game."""
 
 
@@ -83,14 +94,16 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes and rules here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r) and rules here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
-    def __init__(self, view: View, spoken: Sequence[Spoken], control: SeatedControl | None = None) -> None:
-        """``control``: what it may do; None: it reads."""
+    def __init__(
+        self, view: View, spoken: Sequence[Spoken], control: SeatedControl | None = None, looked: View | None = None
+    ) -> None:
+        """``control``: what it may do; None: it reads. ``looked``: the view of a seat that it looks at, if any."""
         super().__init__()
-        self._view, self._spoken, self._control = view, tuple(spoken), control
+        self._view, self._spoken, self._control, self._looked = view, tuple(spoken), control, looked
 
     def widgets(self) -> ComposeResult:
         """One page."""
@@ -99,6 +112,10 @@ class ControlDesk(GameScene[FromControl]):
         yield Static(Content(""), id="note", markup=False)
 
     def _lines(self) -> Iterator[Line]:
+        if self._control is not None and self._view.phase in (Phase.PLANNING, Phase.SEALED):
+            yield from (line(sealed_words(self._view)), "")
+        if self._control is not None and self._looked is not None:
+            yield from looked_lines(self._looked, self._control, self.glyphs)
         yield from control_lines(self._spoken, self._view, self.glyphs)
         if self._control is not None:
             yield from opened_lines(self._control, self.glyphs)
@@ -159,6 +176,40 @@ class ControlDesk(GameScene[FromControl]):
         said = await write_message(Asking(self.app, "", ""), view, objection)
         if said is not None:
             self.give(Speak(said))
+
+    @asks
+    async def action_look(self) -> None:
+        """At which seat."""
+        if self._control is None:
+            return
+        items = [PickItem(seat.id, line(seat.name, "bold")) for seat in self._view.seats]
+        picked = await self.app.push_screen_wait(Pick(_("Look at what which seat may know?"), Content(""), items))
+        if picked:
+            self.give(LookAt(picked[0]))
+
+    @asks
+    async def action_reply(self) -> None:
+        """Words to the seat that wrote last."""
+        from wargame.tui.screens.compose import WriteText
+
+        control = self._control
+        if control is None:
+            return
+        to, speaker = control.asker, speaker_of(control.program)
+        if control.turn is None or to is None:
+            none = _("No seat has written to you yet.")
+            self._note(none if control.turn is not None else _("Nothing can be said while orders lie open."))
+            return
+        whom = (to,)
+
+        def objection(text: str) -> str | None:
+            wrong = control.talk_objection(control.message(whom, text))
+            return speaker.objection(wrong) if wrong else None
+
+        title = _("Answer {seat}").format(seat=speaker.events.seat(to))
+        words = await self.app.push_screen_wait(WriteText(title, objection))
+        if words is not None:
+            self.give(Speak(control.message(whom, words)))
 
     @asks
     async def action_rule_track(self) -> None:

@@ -8,9 +8,7 @@ from typing import Any, cast
 from textual.app import App
 from textual.content import Content
 
-from wargame.debrief.rulings import (
-    CATEGORY_WORDS, broken_words, order_lines, red_line_words, ruling_words, told_words,
-)
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
 from wargame.session.control import SeatedControl, TrackRoom
 from wargame.tui.screens.compose import WriteText
@@ -89,10 +87,8 @@ async def _with_reason(
         said = line(speaker_of(control.program).ruling_objection(wrong))
         await app.push_screen_wait(Pick(_("This cannot be ruled"), said, [PickItem("back", line(_("Back")))]))
         return None
-    program, seals = control.program, () if what == "order" else control.sealed
-    parts = [ruling_words(program, ruling, now), f"{_(CATEGORY_WORDS[category][0]).capitalize()}: {reason}", "",
-             told_words(program, control.told_to(ruling)), broken_words(program, seals)]  # fmt: skip
-    text = stack(*(line(part) for part in parts if part or part is parts[2]))
+    does, why, *told = considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+    text = stack(*map(line, (does, why, "", *told)))
     return ruling if await app.push_screen_wait(Ask(_("Rule so?"), text, _("Rule so"), _("No"))) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.engine.semantics import SEMANTICS
 from wargame.model.files import Scenario
+from wargame.model.labels import Source
 
 
 class CannotLower(Exception):
@@ -28,3 +29,17 @@ class NotLeftOut(CannotLower):
     def __init__(self, scenario: Scenario, named: str) -> None:
         may = ", ".join(scenario.injects[name].code for name in scenario.sensitive)
         super().__init__(f"'{named}' cannot be left out; what can: {may or 'nothing'}")
+
+
+class TooMuch(CannotLower):
+    """A scenario that unfolds to more than fits.
+
+    Attributes:
+        at: what unfolds so, as a source label: ``rule:income``, ``move:t1``, ``watch:tax`` …; "" for the whole.
+        why: what became too much, as a sentence without its subject.
+    """
+
+    def __init__(self, at: str, why: str) -> None:
+        label = Source.parse(at)
+        super().__init__(f"{label.kind} '{label.name}' {why}" if label.name else f"the scenario {why}")
+        self.at, self.why = at, why

@@ -1,0 +1,112 @@
+"""What control may ask for at its page, from the one object that the desk in a terminal acts through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
+from wargame.model.talk import Message
+from wargame.model.viewers import CONTROL
+from wargame.session.control import SeatedControl
+from wargame.table.control_commands import one_line
+from wargame.table.refused import NotRuled, NotSaid
+from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
+from wargame.web.room import Room
+from wargame.wording.catalogue import _
+
+
+def _go_on(room: Room, asked: PageRequest) -> str:
+    """The next step from where the page that asks stood: a touch too many does nothing."""
+    if asked.one("from") in ("", room.moment):
+        room.go_on()
+    return ""
+
+
+def _pause(room: Room, asked: PageRequest) -> str:
+    if room.clock:
+        room.clock.halt_or_go_on()
+        room.changed()
+    return ""
+
+
+def _extend(room: Room, asked: PageRequest) -> str:
+    if room.clock:
+        room.clock.extend(60.0 * min(asked.number("minutes"), 120))
+        room.changed()
+    return ""
+
+
+def _shorten(room: Room, asked: PageRequest) -> str:
+    if room.clock:
+        room.clock.extend(-60.0 * min(asked.number("minutes"), 120))
+        room.changed()
+    return ""
+
+
+def _look(room: Room, asked: PageRequest) -> str:
+    seat = asked.one("seat")
+    if seat and seat not in room.table.program.seats:
+        raise ActionRefused(_("There is no such seat."))
+    room.look(seat or None)
+    return _("Noted in the record.") if seat else ""
+
+
+def _note(room: Room, asked: PageRequest) -> str:
+    room.note(asked.one("text"))
+    return _("Noted, for the debrief.")
+
+
+def _open_orders(room: Room, asked: PageRequest) -> str:
+    room.open_orders()
+    return ""
+
+
+def _consider(room: Room, asked: PageRequest) -> str:
+    """A ruling is read from its form, and put to control before it counts."""
+    kind, _colon, id_ = asked.one("what").partition(":")
+    if kind not in RULINGS:
+        raise ActionRefused(_("What do you rule on? Choose one."))
+    category = asked.one("category")
+    if category not in CATEGORIES:
+        raise ActionRefused(_("Of what category? Choose one."))
+    by = asked.change("by") if kind == "track" else 0
+    ruling = RulingCommand(category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by)
+    control = _desk(room)
+    wrong, unfit = control.objection(ruling), control.reason_objection(ruling.reason)
+    if wrong is not None:
+        raise NotRuled(wrong)
+    if unfit is not None:
+        raise NotSaid(unfit)
+    room.consider(ruling)
+    return ""
+
+
+def _rule(room: Room, asked: PageRequest) -> str:
+    room.rule()
+    return _("It is ruled, and written down.")
+
+
+def _do_not_rule(room: Room, asked: PageRequest) -> str:
+    room.consider(None)
+    return ""
+
+
+def _desk(room: Room) -> SeatedControl:
+    if room.sitting.control is None:
+        raise ActionRefused(_("Nobody runs this game."))
+    return room.sitting.control
+
+
+def _control_says(room: Room, asked: PageRequest) -> str:
+    to = recipients(room, CONTROL, asked)
+    room.table.say(Message(turn=turn_to_speak(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
+    room.changed()
+    return _("Said.")
+
+
+CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
+    "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
+    "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
+    "do_not_rule": _do_not_rule,
+}  # fmt: skip
+"""What control may ask for, beside the steps of the reveal."""

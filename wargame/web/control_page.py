@@ -1,0 +1,216 @@
+"""What control is shown to run the room by: public facts, who is there, what it may rule, and what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from wargame.debrief.looks import seen_by
+from wargame.debrief.notes import line_words
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
+from wargame.debrief.talking import said_node, talk_of, talker_of
+from wargame.document.nodes import Document, Node, group, items
+from wargame.document.qr import qr_svg
+from wargame.model.orders import NO_MOVE
+from wargame.model.rulings import CATEGORIES
+from wargame.model.talk import Message, Spoken
+from wargame.model.viewers import CONTROL
+from wargame.saves.lines import RulingLine
+from wargame.session.control import SeatedControl
+from wargame.session.hot_seat import NextStep
+from wargame.session.unread import for_control
+from wargame.web.hall_page import hall_page
+from wargame.web.page_request import ALL
+from wargame.web.parts import Option, PickList
+from wargame.web.places import PROJECTOR_PLACE, seat_at
+from wargame.web.rendering import regions
+from wargame.web.room import Room, Stage
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import whole
+
+AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
+"""Regions that the projector has, too."""
+CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled")
+"""Regions that only control has."""
+NEXT: Mapping[Stage, str] = {
+    Stage.BEFORE: N_("Begin the first turn"), Stage.PLAN: "", Stage.READY: N_("Open the orders: reveal"),
+    Stage.OPENED: N_("Resolve the orders"), Stage.TELL: N_("Tell the next step"),
+    Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
+}  # fmt: skip
+"""What the next step is, for whoever runs the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnPage:
+    """A place, whether a screen is open there, and the code that leads there."""
+
+    name: str
+    open: bool
+    code: str
+    address: str
+    qr: Markup
+    seat: str
+    looked_at: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOnPage:
+    """Something said that is control's to read. ``sender``: the seat that it can answer; "": none."""
+
+    number: int
+    said: Document
+    sender: str
+
+
+@dataclass(frozen=True)
+class ControlPage:
+    """All that control's own template is given; what does not belong to the moment is empty.
+
+    Attributes:
+        on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
+        considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
+    """
+
+    problem: str
+    next: str
+    moment: str
+    can_open: bool
+    tells: bool
+    more: bool
+    waiting: str
+    timed: bool
+    halted: bool
+    places: tuple[PlaceOnPage, ...]
+    to: PickList | None
+    heard: tuple[HeardOnPage, ...]
+    look: Document
+    looked_at: str
+    opened: Document
+    on: tuple[tuple[str, tuple[Option, ...]], ...]
+    moves: bool
+    categories: tuple[Option, ...]
+    considered: tuple[str, ...]
+    unfit: str
+    ruled: Document
+
+
+def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_places: Iterable[str]) -> dict[str, str]:
+    """What control is shown now, by region. ``ways``: each place with the code and the address that lead there."""
+    known = regions("hall.html.jinja", AS_ALL_KNOW, hall_page(room, _("Control")))
+    return known | regions("control.html.jinja", CONTROLS, control_page(room, ways, open_places))
+
+
+def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: Iterable[str]) -> ControlPage:
+    """What control may know and do now, ready for the template."""
+    view, stage, control = room.sitting.view, room.stage, room.sitting.control
+    names = {seat.id: seat.name for seat in view.seats}
+    waiting = room.speaker.listing(names[seat] for seat in room.sitting.waiting) if stage is Stage.PLAN else ""
+    next_ = NEXT[stage]
+    if stage is Stage.TOLD and room.sitting.step is NextStep.END:
+        next_ = N_("End the game: scores and debrief")
+    reading, speaker, opened = room.clock.read() if room.clock else None, talker_of(view), set(open_places)
+    talks = talk_of(view).turn is not None
+    others = (*(Option(id_, name) for id_, name in names.items()), Option(ALL, _("All, in public, at once")))
+    on = tuple(_can_rule_on(control, names, room.plans)) if control else ()
+    return ControlPage(
+        problem=room.problem, next=_(next_), moment=room.moment, can_open=stage is Stage.READY,
+        tells=stage in (Stage.TELL, Stage.TOLD) and room.telling is not None and bool(room.telling.steps),
+        more=stage is Stage.TELL, waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
+        timed=reading is not None, halted=reading is not None and reading.halted,
+        places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
+        to=PickList("to", _("To whom"), others, len(others)) if talks else None,
+        heard=tuple(
+            HeardOnPage(one.number, (said_node(one, speaker),), one.said.sender if talks and _asks(one) else "")
+            for one in reversed(for_control(room.table.view(CONTROL)))
+        ),
+        look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""),
+        opened=tuple(_opened(control, names)) if control else (),
+        on=on, moves=bool(control and room.plans and control.tracks),
+        categories=tuple(
+            Option(one, f"{_(CATEGORY_WORDS[one][0])}: {_(CATEGORY_WORDS[one][1])}", one == CATEGORIES[0])
+            for one in CATEGORIES
+        ),
+        considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
+        ruled=_ruled(control) if control else (),
+    )  # fmt: skip
+
+
+def _asks(one: Spoken) -> bool:
+    """Whether a seat wrote to control."""
+    return isinstance(one.said, Message) and one.said.sender != CONTROL and CONTROL in one.said.to
+
+
+def _opened(control: SeatedControl, names: Mapping[str, str]) -> Iterator[Node]:
+    for seat, order in control.opened.items():
+        yield group(names[seat], *items(*order_lines(control.program, order)))
+
+
+def _can_rule_on(
+    control: SeatedControl, names: Mapping[str, str], plans: bool
+) -> Iterator[tuple[str, tuple[Option, ...]]]:
+    """What can be ruled on as the game stands."""
+    name = speaker_of(control.program).name
+    orders = [seat for seat, order in control.opened.items() if order != NO_MOVE]
+    if orders:
+        void = _("Void the order of {seat}")
+        yield _("Orders"), tuple(Option(f"order:{seat}", void.format(seat=names[seat])) for seat in orders)
+    if not plans:
+        return
+    room = _("{name}: {now}, from {least} to {most}")
+    if control.tracks:
+        said = [
+            (one.slot, room.format(name=name(one.slot), now=whole(one.now), least=one.least, most=one.most))
+            for one in control.tracks
+        ]
+        yield _("Tracks"), tuple(Option(f"track:{slot}", words) for slot, words in said)
+    if control.red_lines:
+        lines = tuple(Option(f"red_line:{one}", red_line_words(control.program, one)) for one in control.red_lines)
+        yield _("Red lines"), lines
+
+
+def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
+    ruling = room.considered
+    if ruling is not None:
+        now = {one.slot: one.now for one in control.tracks}.get(ruling.id, 0)
+        yield from considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+
+
+def _unfit(room: Room, control: SeatedControl) -> str:
+    """Why what it looks at can no longer be ruled; "": it can."""
+    wrong = control.objection(room.considered) if room.considered else None
+    return room.speaker.ruling_objection(wrong) if wrong else ""
+
+
+def _ruled(control: SeatedControl) -> Document:
+    """Its rulings, the newest first, each with the number of its line."""
+    ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
+    return items(*(f"{n}  {line_words(control.program, one)}" for n, one in ruled))
+
+
+def _place(room: Room, place: str, code: str, address: str, names: Mapping[str, str], is_open: bool) -> PlaceOnPage:
+    name, seat = place_name(place, names), seat_at(place) or ""
+    return PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str, name: str) -> Markup:
+    return Markup(qr_svg(address, name))
+
+
+def _seen_by(room: Room) -> Document:
+    """What the seat that control looks at may know."""
+    if room.looked_at is None or room.stage is Stage.TELL:
+        return ()
+    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
+
+
+def place_name(place: str, names: Mapping[str, str]) -> str:
+    """A place as people call it."""
+    seat = seat_at(place)
+    if seat is not None:
+        return names.get(seat, seat)
+    return _("Projector") if place == PROJECTOR_PLACE else _("Control")
