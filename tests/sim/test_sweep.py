@@ -75,7 +75,7 @@ def test_processes_of_joblib_come_to_the_same_and_one_that_is_killed_is_named_an
 
 @pytest.mark.long
 def test_workers_of_a_dask_cluster_come_to_the_same_though_one_is_killed(whole: Gathered, tmp_path: Path) -> None:
-    """dask and its scheduler are no part of what the tests install: 15 MB for one test."""
+    """dask is no part of what the tests install: a dozen packages for one test."""
     distributed = pytest.importorskip("distributed", reason="pip install '.[dask]'")
     from wargame.sim.sweep.by_dask import DaskRunner
 

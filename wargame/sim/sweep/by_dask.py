@@ -35,7 +35,7 @@ class DaskRunner:
             there: set[str] = set()
             playing = as_completed(loop=client.loop)
             while True:
-                now = set(client.scheduler_info(n_workers=-1)["workers"])
+                now = set(client.ncores())
                 for name in sorted(there - now):
                     lost(Loss("worker", name))
                 there = now
