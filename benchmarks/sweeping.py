@@ -17,11 +17,11 @@ from benchmarks.kernel import NOT_BUILT
 from benchmarks.playing import DOCTRINE, MANY
 from benchmarks.timing import ROOT, least_wall
 from wargame import library
-from wargame.commands.varying import Asked, CellMaker, factor_of
+from wargame.commands.varying import Unvaried, CellMaker, factor_of
 from wargame.sim.lanes import kernel
 from wargame.sim.sweep.design import one_at_a_time
 from wargame.sim.sweep.folder import SweepFolder
-from wargame.sim.sweep.manifest import Manifest, Share
+from wargame.sim.sweep.manifest import Manifest, SweepPart
 from wargame.sim.sweep.running import run_sweep
 from wargame.sim.sweep.sums import names_of_sums
 from wargame.sim.sweep.threads import ThreadRunner
@@ -29,6 +29,13 @@ from wargame.sim.sweep.threads import ThreadRunner
 SCENARIO, VARIED = "dprk-missile-crisis", "trust=5"
 GAMES, CHUNK = 131_072, 8_192
 FEW = MANY // 10
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-m", "wargame", *sys.argv[1:]], check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
+"""
+"""A small process between: what is spawned counts the memory of whoever spawned it."""
 HASHED = b"x" * (64 << 20)
 
 
@@ -42,7 +49,7 @@ def sweeps() -> list[Goal]:
 
 def _threads(folder: Path) -> list[Goal]:
     """Beside it in the same rounds two threads that share nothing at all: what the machine has to give just now."""
-    asked = Asked(SCENARIO, doctrine=DOCTRINE.partition(":")[2])
+    asked = Unvaried(SCENARIO, doctrine=DOCTRINE.partition(":")[2])
     factors = [factor_of(VARIED, asked)]
     maker = CellMaker(asked, factors)
     cells = tuple(map(maker.cell, one_at_a_time(factors)))
@@ -53,7 +60,7 @@ def _threads(folder: Path) -> list[Goal]:
     def by(threads: int) -> Callable[[], object]:
         def play() -> object:
             place = SweepFolder.of(folder / f"{next(places)}", manifest, maker.texts)
-            return [mine.games for mine in run_sweep(place, Share(), ThreadRunner(threads))][-1]
+            return [mine.games for mine in run_sweep(place, SweepPart(), ThreadRunner(threads))][-1]
 
         return play
 
@@ -92,13 +99,9 @@ def _run(folder: Path, games: int) -> tuple[float, float, float, float]:
     doctrine = DOCTRINE.partition(":")[2]
     words = ["sweep", SCENARIO, "--doctrine", doctrine, "--vary", VARIED, "-n", games, "-o", folder]
     told, began = {**os.environ, library.CACHE: str(folder.parent / "cache")}, time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "wargame", *map(str, words)], cwd=ROOT, env=told, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *map(str, words)], cwd=ROOT, env=told, capture_output=True, check=True
     )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
+    seconds, most = map(float, done.stderr.split()[-2:])
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    part = (folder / "part-1-of-1.npz").stat().st_size
-    return time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / unit, part
+    return time.perf_counter() - began, seconds, most / unit, (folder / "part-1-of-1.npz").stat().st_size

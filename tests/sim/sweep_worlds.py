@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from wargame.commands.varying import Asked, CellMaker, factor_of
+from wargame.commands.varying import Unvaried, CellMaker, factor_of
 from wargame.sim.sweep.design import factorial
 from wargame.sim.sweep.folder import SweepFolder
 from wargame.sim.sweep.gathered import Gathered
-from wargame.sim.sweep.manifest import Chunk, Manifest, Share
+from wargame.sim.sweep.manifest import Chunk, Manifest, SweepPart
 from wargame.sim.sweep.playing import PlayedChunk, play_chunk
 from wargame.sim.sweep.running import Loss, Runner, run_sweep
 from wargame.sim.sweep.sums import names_of_sums
@@ -25,7 +25,7 @@ def small_sweep(
     games: int = 200, chunk: int = 30, until: float | None = None, seed: int = 1
 ) -> tuple[Manifest, dict[str, bytes]]:
     """Six cells of two programs, each in several chunks."""
-    asked = Asked(PORT)
+    asked = Unvaried(PORT)
     factors = [factor_of(word, asked) for word in ("trust=1,5,9", "union=-,random")]
     maker = CellMaker(asked, factors)
     cells = tuple(maker.cell(values) for values in factorial(factors))
@@ -55,10 +55,10 @@ class Shuffled:
             yield play_chunk(chunk, folder.text_of)
 
 
-def played(path: Path, runner: Runner, sweep: tuple[Manifest, dict[str, bytes]], *shares: Share) -> Gathered:
+def played(path: Path, runner: Runner, sweep: tuple[Manifest, dict[str, bytes]], *shares: SweepPart) -> Gathered:
     """A sweep in a folder, played in these shares one after another; what the folder holds then."""
     folder = SweepFolder.of(path, *sweep)
-    for share in shares or (Share(),):
+    for share in shares or (SweepPart(),):
         for _mine in run_sweep(folder, share, runner):
             pass
     return folder.read()[0]

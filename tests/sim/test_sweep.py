@@ -17,7 +17,7 @@ from tests.sim.sweep_worlds import POCKET, Shuffled, played, small_sweep
 from wargame.authoring import load_scenario
 from wargame.cache.program_format import written
 from wargame.commands.changing import begun_otherwise
-from wargame.commands.varying import Asked, CellMaker, factor_of
+from wargame.commands.varying import Unvaried, CellMaker, factor_of
 from wargame.engine.lowering import lower
 from wargame.library import find_scenario, scenario_index
 from wargame.sim.lanes import kernel
@@ -26,7 +26,7 @@ from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, rehearse, score_of
 from wargame.sim.sweep import playing
 from wargame.sim.sweep.folder import OtherSweep, SweepFolder
 from wargame.sim.sweep.gathered import Gathered, Overlap, WrongPart, together
-from wargame.sim.sweep.manifest import Share, WrongManifest, chunk_for, read_manifest
+from wargame.sim.sweep.manifest import SweepPart, WrongManifest, chunk_for, read_manifest
 from wargame.sim.sweep.playing import CellPlayer, play_chunk
 from wargame.sim.sweep.program_text import ForeignProgram, begun, digest_of, read_text
 from wargame.sim.sweep.running import Loss, run_sweep
@@ -46,7 +46,7 @@ def test_threads_shuffled_parts_and_one_by_one_come_to_one_digest(whole: Gathere
     assert whole.done.all()
     assert whole.games == 6 * 200
     one_by_one = played(tmp_path / "one", Shuffled(1), small_sweep())
-    parts = played(tmp_path / "parts", Shuffled(2), small_sweep(), Share(3, 3), Share(1, 3), Share(2, 3))
+    parts = played(tmp_path / "parts", Shuffled(2), small_sweep(), SweepPart(3, 3), SweepPart(1, 3), SweepPart(2, 3))
     assert whole.digest == one_by_one.digest == parts.digest
     assert len(SweepFolder(tmp_path / "parts").parts) == 3
 
@@ -62,7 +62,7 @@ def test_processes_of_joblib_come_to_the_same_and_one_that_is_killed_is_named_an
     folder, lost = SweepFolder.of(tmp_path / "sweep", *small_sweep()), list[Loss]()
     killed = False
     try:
-        for mine in run_sweep(folder, Share(), JoblibRunner(2), lost.append):
+        for mine in run_sweep(folder, SweepPart(), JoblibRunner(2), lost.append):
             if mine.games and not killed:
                 os.kill(next(iter(loky._executor._processes)), signal.SIGTERM)
                 killed = True
@@ -82,7 +82,7 @@ def test_workers_of_a_dask_cluster_come_to_the_same_though_one_is_killed(whole: 
     folder, lost = SweepFolder.of(tmp_path / "sweep", *small_sweep()), list[Loss]()
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         killed = False
-        for mine in run_sweep(folder, Share(), DaskRunner(cluster.scheduler_address), lost.append):
+        for mine in run_sweep(folder, SweepPart(), DaskRunner(cluster.scheduler_address), lost.append):
             if mine.games and not killed:
                 os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
                 killed = True
@@ -104,7 +104,7 @@ def test_who_is_stopped_goes_on_and_plays_nothing_twice(whole: Gathered, tmp_pat
 
 def test_whoever_leaves_the_run_keeps_what_was_played(tmp_path: Path) -> None:
     folder = SweepFolder.of(tmp_path, *small_sweep())
-    for mine in run_sweep(folder, Share(), Shuffled(1)):
+    for mine in run_sweep(folder, SweepPart(), Shuffled(1)):
         if mine.games > 100:
             break
     del mine
@@ -118,14 +118,14 @@ def damaged(data: bytes, how: str) -> bytes:
 
 @pytest.mark.parametrize("how", ["cut short", "empty", "no archive", "one byte"])
 def test_a_damaged_part_is_named_and_made_again(whole: Gathered, tmp_path: Path, how: str) -> None:
-    played(tmp_path, Shuffled(1), small_sweep(), Share(1, 2), Share(2, 2))
+    played(tmp_path, Shuffled(1), small_sweep(), SweepPart(1, 2), SweepPart(2, 2))
     folder, lost = SweepFolder(tmp_path), list[Loss]()
-    path = folder.part(Share(2, 2))
+    path = folder.part(SweepPart(2, 2))
     path.write_bytes(damaged(path.read_bytes(), how))
     half, wrong = folder.read()
     assert list(wrong) == ["part-2-of-2.npz"]
     assert 0 < half.games < whole.games
-    for _mine in run_sweep(folder, Share(2, 2), Shuffled(1), lost.append):
+    for _mine in run_sweep(folder, SweepPart(2, 2), Shuffled(1), lost.append):
         pass
     assert [(loss.what, loss.name) for loss in lost] == [("part", "part-2-of-2.npz")]
     assert folder.read()[0].digest == whole.digest
@@ -147,17 +147,17 @@ def test_a_part_of_another_sweep_or_with_other_numbers_is_none_of_this(whole: Ga
 
 def test_the_same_games_in_two_parts_are_refused(tmp_path: Path) -> None:
     folder = SweepFolder.of(tmp_path, *small_sweep())
-    played(tmp_path, Shuffled(1), small_sweep(), Share(1, 2))
-    folder.part(Share(1, 4)).write_bytes(folder.part(Share(1, 2)).read_bytes())
+    played(tmp_path, Shuffled(1), small_sweep(), SweepPart(1, 2))
+    folder.part(SweepPart(1, 4)).write_bytes(folder.part(SweepPart(1, 2)).read_bytes())
     with pytest.raises(Overlap, match=r"part-1-of-4\.npz holds games that another part holds"):
         folder.read()
-    half = Gathered.read(folder.part(Share(1, 2)), folder.manifest)
+    half = Gathered.read(folder.part(SweepPart(1, 2)), folder.manifest)
     with pytest.raises(Overlap):
         together(folder.manifest, [half, half])
 
 
 def test_what_others_have_played_is_not_played_again(tmp_path: Path) -> None:
-    played(tmp_path, Shuffled(1), small_sweep(), Share(1, 2))
+    played(tmp_path, Shuffled(1), small_sweep(), SweepPart(1, 2))
     rest = Shuffled(1)
     assert played(tmp_path, rest, small_sweep()).done.all()
     assert rest.played == 6 * 7 // 2
@@ -165,8 +165,8 @@ def test_what_others_have_played_is_not_played_again(tmp_path: Path) -> None:
 
 def test_a_part_is_played_by_one_run_at_a_time(tmp_path: Path) -> None:
     folder = SweepFolder.of(tmp_path, *small_sweep())
-    with folder.lock(Share()), pytest.raises(Timeout):
-        next(run_sweep(folder, Share(), Shuffled(1)))
+    with folder.lock(SweepPart()), pytest.raises(Timeout):
+        next(run_sweep(folder, SweepPart(), Shuffled(1)))
 
 
 def test_a_folder_with_another_sweep_is_refused_and_told_apart(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_manifest_says_the_same_when_it_is_read_and_its_digest_is_of_everythin
 def test_until_sure_enough_whole_rounds_decide_whoever_plays(tmp_path: Path) -> None:
     sweep = small_sweep(games=500, chunk=50, until=18.0)
     one = played(tmp_path / "one", Shuffled(1), sweep)
-    parts = played(tmp_path / "parts", ThreadRunner(2), sweep, Share(2, 2), Share(1, 2))
+    parts = played(tmp_path / "parts", ThreadRunner(2), sweep, SweepPart(2, 2), SweepPart(1, 2))
     assert one.digest == parts.digest
     games = [cell.games for cell in one.cells]
     assert len(set(games)) > 1, "some cells are sure sooner than others"
@@ -231,7 +231,7 @@ def test_a_program_that_begins_elsewhere_is_what_lowering_makes_of_such_a_scenar
     words += [f"{id_}={status.words[-1]}" for id_, status in scenario.statuses.items()]
     words += [f"{id_}={'off' if flag.start == 'on' else 'on'}" for id_, flag in scenario.flags.items()]
     words += [f"{id_}={value + 1}" for id_, value in scenario.numbers.items()]
-    asked = Asked(POCKET if name == "pocket" else name)
+    asked = Unvaried(POCKET if name == "pocket" else name)
     maker = CellMaker(asked, [factor_of(word, asked) for word in words])
     cell = maker.cell(tuple(word.partition("=")[2] for word in words))
     expected = lower(begun_otherwise(scenario, words))
@@ -246,7 +246,7 @@ def test_a_program_that_begins_elsewhere_is_what_lowering_makes_of_such_a_scenar
 
 @pytest.mark.parametrize("world", daily(["pocket", *EVERY_KIND[:2]], lambda name: name == "pocket"))
 def test_the_sums_are_those_of_the_games_of_a_rehearsal(world: str) -> None:
-    asked = Asked(POCKET if world == "pocket" else world, seats="amber=random" if world == "pocket" else "")
+    asked = Unvaried(POCKET if world == "pocket" else world, seats="amber=random" if world == "pocket" else "")
     maker = CellMaker(asked, [])
     cell = maker.cell(())
     this = read_text(maker.texts[cell.program], cell.program)

@@ -78,10 +78,10 @@ def sweep(
     """
     _check_options(design, until, rows, folder, part, form, out)
     from wargame.commands.sweeping import folder_or_none, runner_of, share_of_part
-    from wargame.commands.varying import Asked, CellMaker, factor_of, overlapping
+    from wargame.commands.varying import CellMaker, Unvaried, factor_of, overlapping
 
     share, runner = share_of_part(part), runner_of(workers, scheduler)
-    asked = Asked(scenario, seats, doctrine, modules)
+    asked = Unvaried(scenario, seats, doctrine, modules)
     factors = [factor_of(word, asked) for word in words]
     if (twice := overlapping(factors, asked)) is not None:
         raise NotAsked(_("--vary: {one} and {other} set the same"), one=twice[0], other=twice[1])
@@ -189,7 +189,7 @@ def _flip(
     from wargame.commands.sweeping import folder_of, play_sweep
     from wargame.sim.sweep.design import as_written
     from wargame.sim.sweep.flipping import search
-    from wargame.sim.sweep.manifest import Share
+    from wargame.sim.sweep.manifest import SweepPart
 
     stopped = False
     last: list[Manifest] = []
@@ -200,9 +200,9 @@ def _flip(
             manifest = made([(values, dice * manifest.games) for values in sets])
         changes = max(sum(a != b.written for a, b in zip(values, factors, strict=True)) for values in sets)
         name = f"changes-{changes}{'-again' if dice else ''}"
-        gathered = play_sweep(folder_of(path / name, manifest, maker.texts), Share(), runner)
+        gathered = play_sweep(folder_of(path / name, manifest, maker.texts), SweepPart(), runner)
         last[:] = [manifest]
-        if next(gathered.missing(Share()), None) is not None:
+        if next(gathered.missing(SweepPart()), None) is not None:
             raise _Stopped
         return list(gathered.cells)
 

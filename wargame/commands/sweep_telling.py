@@ -17,7 +17,7 @@ from wargame.reporting.sweeps import (
 )
 from wargame.sim.sweep.flipping import FlipSearch
 from wargame.sim.sweep.gathered import Gathered
-from wargame.sim.sweep.manifest import Manifest, Share
+from wargame.sim.sweep.manifest import Manifest, SweepPart
 from wargame.sim.sweep.tables import write_cells_csv, write_cells_npz
 from wargame.wording.catalogue import _
 
@@ -35,7 +35,7 @@ def tell_sweep(gathered: Gathered, program: Program, looked: str, form: str, out
     """
     if not gathered.games:
         raise NotAsked(_("stopped before the first games were played"))
-    facts = facts_of_sweep(gathered, sum(1 for _chunk in gathered.missing(Share())))
+    facts = facts_of_sweep(gathered, sum(1 for _chunk in gathered.missing(SweepPart())))
     if gathered.manifest.design == "sobol" and not facts["missing"]:
         facts["indices"] = _indices(gathered, looked)
     if form == "text":

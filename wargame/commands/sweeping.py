@@ -15,7 +15,7 @@ from wargame.commands.progress import watched
 from wargame.files import why
 from wargame.sim.sweep.folder import OtherSweep, SweepFolder
 from wargame.sim.sweep.gathered import Gathered, Overlap
-from wargame.sim.sweep.manifest import Manifest, Share, WrongManifest
+from wargame.sim.sweep.manifest import Manifest, SweepPart, WrongManifest
 from wargame.sim.sweep.program_text import ForeignProgram
 from wargame.sim.sweep.running import Loss, Runner, RunnerFailed, run_sweep
 from wargame.wording.catalogue import _
@@ -59,12 +59,12 @@ def scipy_needed(option: str) -> Iterator[None]:
         raise NotAsked(_missing(missing, option, "sweep")) from None
 
 
-def share_of_part(text: str | None) -> Share:
+def share_of_part(text: str | None) -> SweepPart:
     """What ``--part`` says: ``2/5``; None: all of it. Raises ``NotAsked``."""
     found = _PART.fullmatch(text or "1/1")
     if found is None or int(found[1]) > int(found[2]):
         raise NotAsked(_("--part: “{text}” is no part: write 2/5 for the second of five"), text=text)
-    return Share(int(found[1]), int(found[2]))
+    return SweepPart(int(found[1]), int(found[2]))
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def _said(name: str) -> str:
     return said.get(name, name)
 
 
-def play_sweep(folder: SweepFolder, share: Share, runner: Runner) -> Gathered:
+def play_sweep(folder: SweepFolder, share: SweepPart, runner: Runner) -> Gathered:
     """Play what a share of a sweep lacks, until it is done or stopped; all that the folder holds then. Raises
     ``NotAsked``."""
     manifest = folder.manifest

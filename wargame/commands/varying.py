@@ -33,7 +33,7 @@ _RANGE = re.compile(r"(-?\d{1,6})\.\.(-?\d{1,6})")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Unvaried:
     """What is played where nothing is varied, as the options say it."""
 
     named: str
@@ -71,7 +71,7 @@ def is_setting(name: str, scenario: Scenario) -> bool:
     return name in (DOCTRINE, MODULE, RULES, WITHOUT) or name in scenario.seats
 
 
-def factor_of(word: str, asked: Asked) -> Factor:
+def factor_of(word: str, asked: Unvaried) -> Factor:
     """The factor that ``NAME=LEVELS`` names: levels with commas between them, ``A..B`` for whole numbers from A to B.
 
     Raises:
@@ -146,7 +146,7 @@ class CellMaker:
         texts: of the programs of all cells that were made, by digest.
     """
 
-    asked: Asked
+    asked: Unvaried
     factors: Sequence[Factor]
     texts: dict[str, bytes] = field(default_factory=dict)
     _shared: dict[tuple[str, ...], _Shared] = field(default_factory=dict)
@@ -214,7 +214,7 @@ def _lowered(scenario: Scenario, modules: Sequence[str], left_out: Sequence[str]
         return lowered(scenario, modules, left_out=left_out)
 
 
-def overlapping(factors: Sequence[Factor], asked: Asked) -> tuple[str, str] | None:
+def overlapping(factors: Sequence[Factor], asked: Unvaried) -> tuple[str, str] | None:
     """Two factors that would set the same thing, by their names; None: no two do."""
     known: dict[str, str] = {}
     for factor in factors:

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from wargame.files import SHARED, make_file, replace_file, why
 from wargame.sim.sweep.gathered import Gathered, Overlap, WrongPart, together
-from wargame.sim.sweep.manifest import Manifest, Share, WrongManifest, read_manifest
+from wargame.sim.sweep.manifest import Manifest, SweepPart, WrongManifest, read_manifest
 from wargame.sim.sweep.program_text import ForeignProgram, digest_of
 
 _PART = re.compile(r"part-([1-9][0-9]{0,5})-of-([1-9][0-9]{0,5})\.npz\Z")
@@ -79,11 +79,11 @@ class SweepFolder:
     def _program(self, digest: str) -> Path:
         return self.path / "programs" / f"{digest}.jsonl"
 
-    def part(self, share: Share) -> Path:
+    def part(self, share: SweepPart) -> Path:
         """The file of a share."""
         return self.path / f"part-{share.number}-of-{share.of}.npz"
 
-    def lock(self, share: Share) -> FileLock:
+    def lock(self, share: SweepPart) -> FileLock:
         """Held by the run that plays a share."""
         return FileLock(self.part(share).with_suffix(".lock"), timeout=0)
 
@@ -104,7 +104,7 @@ class SweepFolder:
                 raise Overlap(f"{path.name} holds games that another part holds: {problem}") from None
         return whole, wrong
 
-    def others(self, share: Share) -> Gathered:
+    def others(self, share: SweepPart) -> Gathered:
         """What all files but that of a share hold, damaged ones left out. Raises ``Overlap``."""
         mine = self.part(share)
         return together(self.manifest, (part for path, part in self._read({}) if path != mine))

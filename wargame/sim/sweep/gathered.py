@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.files import SHARED, replace_file, why
-from wargame.sim.sweep.manifest import Manifest, Share
+from wargame.sim.sweep.manifest import Manifest, SweepPart
 from wargame.sim.sweep.playing import PlayedChunk
 from wargame.sim.sweep.sums import CellSums, Sums
 
@@ -86,7 +86,7 @@ class Gathered:
         until = self.manifest.until
         return until is None or not self.done[cell].any() or self.cell(cell).widest > until
 
-    def missing(self, share: Share) -> Iterator[tuple[int, int]]:
+    def missing(self, share: SweepPart) -> Iterator[tuple[int, int]]:
         """Cell and number of the chunks of a share that are wanted now. Where a cell is played until it is sure enough:
         the next of each; so whole rounds decide, whoever played them."""
         if self.manifest.until is None:

@@ -125,7 +125,7 @@ class Manifest:
 
 
 @dataclass(frozen=True)
-class Share:
+class SweepPart:
     """The share of a sweep that one of several runs plays: ``number`` from 1, ``of`` how many."""
 
     number: int = 1

@@ -13,11 +13,12 @@ from wargame.sim.executor import BlockExecutor, Executor, HeldExecutor, KernelEx
 from wargame.sim.lanes.kernel import BUILT
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import LineUpGames
-from wargame.sim.rehearsal import AT_ONCE
 from wargame.sim.sweep.manifest import Chunk
 from wargame.sim.sweep.program_text import CellProgram, begun, read_text
 from wargame.sim.sweep.sums import Sums, sums_of
 
+SLICE = 4_096
+"""Games of a chunk that are played together: half as many as elsewhere, for a thread each plays such a block."""
 LATELY = 4
 """So many programs a worker keeps ready."""
 
@@ -68,8 +69,8 @@ class CellPlayer:
         """All games of a chunk, a block after another, so that memory stays as it is."""
         sums: Sums | int = 0
         disputed: set[str] = set()
-        for done in range(0, chunk.count, AT_ONCE):
-            count = min(AT_ONCE, chunk.count - done)
+        for done in range(0, chunk.count, SLICE):
+            count = min(SLICE, chunk.count - done)
             played = self.play(chunk.starts, chunk.seed, chunk.first + done, count)
             sums = sums + sums_of(played)
             disputed.update(self._disputed or ())

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from wargame.sim.sweep.folder import SweepFolder
 from wargame.sim.sweep.gathered import Gathered, WrongPart
-from wargame.sim.sweep.manifest import Chunk, Share
+from wargame.sim.sweep.manifest import Chunk, SweepPart
 from wargame.sim.sweep.playing import PlayedChunk
 
 SECONDS = 5.0
@@ -49,7 +49,7 @@ class Runner(Protocol):
 
 
 def run_sweep(
-    folder: SweepFolder, share: Share, runner: Runner, lost: Callable[[Loss], None] = lambda loss: None
+    folder: SweepFolder, share: SweepPart, runner: Runner, lost: Callable[[Loss], None] = lambda loss: None
 ) -> Iterator[Gathered]:
     """Play what a share of a sweep still lacks; what is there, in its file or another, is not played again.
 
@@ -84,7 +84,7 @@ def run_sweep(
                 mine.write(path)
 
 
-def _begun(folder: SweepFolder, share: Share, lost: Callable[[Loss], None]) -> Gathered:
+def _begun(folder: SweepFolder, share: SweepPart, lost: Callable[[Loss], None]) -> Gathered:
     path = folder.part(share)
     try:
         return Gathered.read(path, folder.manifest)
