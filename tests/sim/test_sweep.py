@@ -206,6 +206,7 @@ def test_a_worker_refuses_any_other_program(tmp_path: Path) -> None:
     manifest, texts = small_sweep()
     folder, chunk = SweepFolder.of(tmp_path, manifest, texts), manifest.chunk_of(0, 0)
     playing._READY.clear()
+    playing._MADE_HERE.clear()
     other = next(text for digest, text in texts.items() if digest != chunk.program)
     with pytest.raises(ForeignProgram, match=chunk.program):
         play_chunk(chunk, lambda digest: other)

@@ -20,6 +20,7 @@ from wargame.model.files import Scenario
 from wargame.model.labels import SeatHolder
 from wargame.sim.sweep.design import Factor, Values
 from wargame.sim.sweep.manifest import SweepCell
+from wargame.sim.sweep.playing import made_here
 from wargame.sim.sweep.program_text import CellProgram, digest_of, within_reach
 from wargame.wording.catalogue import _
 
@@ -185,8 +186,10 @@ class CellMaker:
 
     def _kept(self, this: CellProgram) -> str:
         text = this.text()
-        self.texts[digest_of(text)] = text
-        return digest_of(text)
+        digest = digest_of(text)
+        self.texts[digest] = text
+        made_here(this, digest)
+        return digest
 
     def _made(self, said: Mapping[str, str]) -> CellProgram:
         asked = self.asked

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
+from weakref import WeakValueDictionary
 
 from wargame.engine.flat import Unflattenable
 from wargame.sim.executor import BlockExecutor, Executor, HeldExecutor, KernelExecutor, SharedKernel
@@ -79,7 +80,13 @@ class CellPlayer:
 
 
 _READY: OrderedDict[str, CellPlayer] = OrderedDict()
+_MADE_HERE: WeakValueDictionary[str, CellProgram] = WeakValueDictionary()
 _LOCK = Lock()
+
+
+def made_here(this: CellProgram, digest: str) -> None:
+    """Say that this process made the text of a program itself: it need not be read again as long as it is here."""
+    _MADE_HERE[digest] = this
 
 
 def play_chunk(chunk: Chunk, text_of: Callable[[str], bytes]) -> PlayedChunk:
@@ -92,7 +99,7 @@ def player_of(digest: str, text_of: Callable[[str], bytes]) -> CellPlayer:
     """Who plays a program; made ready once in a process. Raises ``ForeignProgram``."""
     with _LOCK:
         if digest not in _READY:
-            _READY[digest] = CellPlayer(read_text(text_of(digest), digest))
+            _READY[digest] = CellPlayer(_MADE_HERE.get(digest) or read_text(text_of(digest), digest))
             if len(_READY) > LATELY:
                 _READY.popitem(last=False)
         _READY.move_to_end(digest)
