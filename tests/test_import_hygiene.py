@@ -76,11 +76,21 @@ def test_the_screen_loads_no_arrays() -> None:
 def test_reading_a_save_whose_rules_are_kept_loads_nothing_that_reads_or_lowers_rules() -> None:
     program = """
 import sys, wargame.saves.verify
-needless = [name for name in sys.modules if name.startswith(("wargame.engine.lowering", "wargame.language.parser",
-                                                             "wargame.language.effects", "wargame.language.functions"))]
+needless = [name for name in sys.modules if name.startswith((
+    "wargame.engine.lowering", "wargame.language.parser", "wargame.language.effects", "wargame.language.functions",
+    "wargame.model.views", "wargame.model.card_views"))]
 assert not needless, needless
 """
     assert "pydantic" in loaded_by(program)
+
+
+def test_the_launcher_is_painted_before_a_word_of_a_game_is_read() -> None:
+    program = """
+import sys, wargame.commands.play, wargame.tui.app, wargame.tui.screens.launcher
+needless = [name for name in sys.modules if name.startswith(("wargame.model.", "wargame.language.", "wargame.saves."))]
+assert not needless, needless
+"""
+    assert "pydantic" not in loaded_by(program)
 
 
 @pytest.mark.parametrize("word", ["--help", "-h", "--version"])

@@ -13,11 +13,11 @@ from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.engine.state import opening
 from wargame.model.events import (
-    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
-    Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told, TurnedOver,
-    TurnEnded, TurnOpened,
+    Announced, Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined,
+    Lapsed, Noted, Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told,
+    TurnedOver, TurnEnded, TurnOpened,
 )
-from wargame.model.rulings import Ruling
+from wargame.model.rulings import OF_INJECTS, Ruling
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, PUBLIC
 
@@ -94,6 +94,11 @@ SEEN: list[tuple[str, Event, Who, Who]] = [
     ("a ruling on a track that its seat alone knows", ruled("track", "capital[seoul]"), SEOUL, SEOUL),
     ("a ruling on an order", ruled("order", "seoul"), EVERYBODY, EVERYBODY),
     ("a ruling on a red line", ruled("red_line", "seoul_islets"), {"seoul", CONTROL}, EVERYBODY),
+    *((f"a ruling to {what}", ruled(what, "shrine_visit"), NOBODY, EVERYBODY) for what in OF_INJECTS),
+    ("a text of control's for all", Announced(seats=(), title="A", text="B"), EVERYBODY, EVERYBODY),
+    ("a text of control's for one seat", Announced(seats=("seoul",), title="A", text="B"), SEOUL, EVERYBODY),
+    ("a text of control's for a situation", Announced(seats=(), title="", text="B", inject="shrine_visit"), EVERYBODY,
+     EVERYBODY),
     ("the end", Ended(ending="x", source="ending:x", slot="", to=1), EVERYBODY, EVERYBODY),
     ("a score", Scored(seat="seoul", lines=(), total=1, band=0), NOBODY, EVERYBODY),
     ("the outcome", OutcomeReached(outcome=0), NOBODY, EVERYBODY),

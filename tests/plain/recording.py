@@ -57,5 +57,7 @@ TRANSCRIPTS = (
     Transcript("bargain", (str(POCKET), *SAME_DICE, "--save", "game.jsonl")),
     Transcript("alone", (str(POCKET), *SAME_DICE, "--seats", "blue=doctrine:gentle,coral=idle",
                          "--save", "game.jsonl")),
+    Transcript("forecasts", ("port-strike", *SAME_DICE, "--forecasts", "--seats", "company=doctrine:prudent",
+                             "--save", "game.jsonl")),
     Transcript("launcher", ()),
 )

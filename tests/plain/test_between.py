@@ -188,3 +188,32 @@ def test_control_answers_the_seat_that_wrote_last(table: Table) -> None:
     said(table, "control", "yes", "reply With lights, yes.", "", "leave", control=True)
     (answer,) = [line for line in table.history.save.lines if getattr(line, "sender", "") == "control"]
     assert (answer.to, answer.text) == (("amber",), "With lights, yes.")  # type: ignore[union-attr]
+
+
+def test_control_directs_what_comes_up_and_sees_before_what_is_read(table: Table) -> None:
+    page = said(
+        table, "control", "yes", "msel", "fire D1 exercise They are late.", "yes", "hold P1 exercise Not today.", "yes",
+        "inject blue exercise A call.", "A call", "The minister calls.", "yes", "retext D1 exercise Again.", "New",
+        "msel", "", "leave", control=True,
+    )  # fmt: skip
+    assert "D1 A leak: due at the next opening (in turn 2)" in page
+    assert "Amber would read:" in page
+    assert "It was you." in page
+    assert "D1 A leak: came in week 1" in page
+    assert "P1 Regatta: held back (in turn 4)" in page
+    assert "“A leak” has come up already." in page
+    assert [one.title for one in table.view("blue").injects] == ["A call"]
+    assert [one.id for one in table.view("amber").injects] == ["leak"]
+
+
+def test_control_seals_for_a_team_and_gives_a_seat_away(table: Table) -> None:
+    page = said(
+        table, "control", "yes", "seal coral", "seal coral", "give blue random exercise They left.", "yes", "seats",
+        "give blue nobody exercise So.", "", "leave", control=True,
+    )  # fmt: skip
+    assert "Sealed, and noted." in page
+    assert "That seat has sealed" in page
+    assert "the seat of Blue is held by chance" in page
+    assert "blue: random" in page
+    assert "“nobody” holds no seat" in page
+    assert table.sealed_order("coral") == NO_MOVE

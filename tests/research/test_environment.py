@@ -19,11 +19,14 @@ from tests.daily import ONE_OF_EACH, daily
 from tests.engine.positions import WORLDS, position, program
 from tests.engine.twins import twins
 from wargame.authoring import load_scenario
+from wargame.engine.adjudication import resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
 from wargame.engine.legality import refusals
 from wargame.engine.lowering.policies import UnknownDoctrine, doctrines_of
+from wargame.engine.state import apply
 from wargame.library import scenario_index
+from wargame.model.events import CameOut, Ordered
 from wargame.model.state import Phase
 from wargame.research.actions import COMPLETE, OrderInTheMaking, SeatActions
 from wargame.research.environment import CrisisEnvironment, parallel_env
@@ -108,6 +111,33 @@ def test_without_a_seed_the_games_that_follow_a_seed_are_the_same() -> None:
         games.append((env._seed, observed[env.agents[0]]["observation"].tobytes()))
     assert games[0] == games[1]
     assert games[0][0] != 7
+
+
+def test_what_others_did_is_observed_as_far_as_the_review_tells_it() -> None:
+    """Every order of others that stands in the seat's view of the turn before, private ones of others in none."""
+    env, choose = environment("pocket"), at_random(6)
+    observed, _ = env.reset(seed=9)
+    seen, hidden = 0, 0
+    while env.agents:
+        before = env._state
+        for _ in range(env.order_steps):
+            actions = {seat: choose(env, seat, observed[seat]["action_mask"]) for seat in env.agents}
+            observed, *_ = env.step(actions)
+        events = resolve(env.program, before, env._orders[-1], env._dice)
+        review = replace(apply(env.program, before, events), phase=Phase.REVIEW)
+        made = {(event.move, event.seat) for event in events if isinstance(event, Ordered)}
+        for seat in env.agents:
+            names = env.observation_names(seat)
+            there = [names[place] for place in np.flatnonzero(observed[seat]["observation"])]
+            told = {name for name in there if name.startswith("seen ")}
+            shown = view_for(env.program, review, seat, events).events
+            listed = {(event.move, event.seat) for event in shown if isinstance(event, Ordered) and event.seat != seat}
+            came_out = {(event.move, event.seat) for event in env._events if isinstance(event, CameOut)}
+            assert told == {f"seen {move}@{other}" for move, other in listed | came_out if other != seat}
+            seen += len(told)
+            hidden += len({one for one in made if one[1] != seat} - listed)
+    assert seen
+    assert hidden, "some of these moves are made in private"
 
 
 @pytest.mark.parametrize("world", daily(["pocket", "dprk"], "pocket".__eq__))

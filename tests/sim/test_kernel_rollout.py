@@ -76,6 +76,20 @@ def test_games_of_a_random_rulebook_go_on_alike(seed: int, turns: int | None) ->
 
 
 @needs_kernel
+def test_a_game_goes_on_alone_as_among_many() -> None:
+    rules = program("pocket")
+    ways, kernel = ways_of(rules, "gentle"), KernelRollout(rules, pays=0)
+    among, block = after(rules, ways, 12, 2), after(rules, ways, 12, 2)
+    alone = [among.some(np.array([game])) for game in range(12)]
+    by_turns(block, ways)
+    assert kernel.play(among, ways)
+    assert_alike(among, block)
+    for game, one in enumerate(alone):
+        assert one.over.all() or kernel.play(one, ways)
+        assert_alike(one, block.some(np.array([game])))
+
+
+@needs_kernel
 def test_somebody_new_at_a_seat_is_learned() -> None:
     rules = program("pocket")
     kernel, ways = KernelRollout(rules, pays=0), ways_of(rules, "gentle")

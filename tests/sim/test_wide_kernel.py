@@ -15,6 +15,7 @@ from wargame.authoring.loading import load_scenario
 from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.flat.proof import NARROW, WIDE
 from wargame.engine.lowering import lower
+from wargame.engine.lowering.budget import TooMuch
 from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Change, Expr, Op, Program, Roll, When
 from wargame.language.formulas import compare, where
@@ -144,7 +145,10 @@ def test_wide_games_are_the_same_however_many_are_played_beside_each_other() -> 
 @pytest.mark.parametrize("seed", range(6, 60))
 def test_long_games_and_large_numbers_of_many_rulebooks(seed: int) -> None:
     for turns in (40, 60):
-        rules = rulebook(seed, turns)
+        try:
+            rules = rulebook(seed, turns)
+        except TooMuch:
+            continue  # in so many turns such rules could write more than a save holds
         for kind in ("random", "doctrine:whim"):
             assert unequal(rules, seated(rules, kind), 60, SEED) == [], f"{turns} turns, {kind}"
     rules = in_units_of(rulebook(seed), BILLION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -65,8 +66,18 @@ def ruling(what: Ruling, id_: str, by: int = 0, reason: str = REASON) -> RulingC
     return RulingCommand(category="correction", reason=reason, what=what, id=id_, by=by)
 
 
+def possible_of_injects(table: Table) -> Iterator[RulingCommand]:
+    """What could be ruled of injects now."""
+    acts: tuple[Ruling, ...] = ("fire", "hold", "skip", "release")
+    found = [ruling(what, id_) for id_ in table.program.scenario.injects for what in acts]
+    found += [replace(one, text="Another text.") for one in found if one.what == "fire"]
+    call = replace(ruling("announce", ""), title="A call", text="It rings.")
+    found += [call, replace(call, seats=("blue",))]
+    yield from (one for one in found if table.control.objection(one) is None)
+
+
 def possible(table: Table) -> Iterator[RulingCommand]:
-    """What could be ruled now, each once."""
+    """What could be ruled now, each once; not of injects."""
     program, state = table.program, table.state
     if state.phase is Phase.REVEALED:
         yield from (ruling("order", seat) for seat, order in table.control.opened.items() if order != NO_MOVE)
@@ -80,19 +91,19 @@ def possible(table: Table) -> Iterator[RulingCommand]:
                 yield from (ruling("track", slot.name, value - now) for value in values)
 
 
-def play_with_rulings(table: Table, seed: int, often: float = 0.4) -> int:
-    """Play to the close, and rule at random on the way; gives how many rulings there were."""
+def play_with_rulings(table: Table, seed: int, often: float = 0.4, injects: bool = False) -> int:
+    """Play to the close, and rule at random on the way, of ``injects``, too; gives how many rulings there were."""
     chance, ruled = random.Random(seed), 0
     while table.state.phase is not Phase.CLOSED:
         if table.state.phase is Phase.SEALED and chance.random() < often:
             table.open_orders()
         found = list(possible(table))
+        if injects and (of_injects := list(possible_of_injects(table))) and chance.random() < 0.7:
+            found = of_injects
         if found and chance.random() < often:
             command = chance.choice(found)
             reason, category = f"Reason {ruled}, {seed}.", chance.choice(CATEGORIES)
-            table.control.rule(RulingCommand(
-                category=category, reason=reason, what=command.what, id=command.id, by=command.by,
-            ))  # fmt: skip
+            table.control.rule(replace(command, category=category, reason=reason))
             ruled += 1
         one_command(table)
     return ruled

@@ -170,3 +170,46 @@ async def test_control_answers_a_message_with_one_key(tmp_path: Path) -> None:
         await here.at("ControlDesk")
     (answer,) = [line for line in table.history.save.lines if getattr(line, "sender", "") == "control"]
     assert (answer.to, answer.text) == (("blue",), "You may.")  # type: ignore[union-attr]
+
+
+async def test_control_puts_a_situation_in_four_keys_and_a_reason(tmp_path: Path, frame: Any) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("i")
+        assert "D1 A leak" in here.painted()
+        assert "due at the next opening" in here.painted()
+        await here.press("enter", "enter", *"Now.", "tab", "enter")
+        assert "Amber would read:" in here.painted()
+        assert await here.settled() == frame
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert "Control puts" in here.painted()
+        await here.press("i", "enter")
+        assert "Nothing can be done with it now" in here.painted()
+        await here.press("escape", "escape")
+        await here.sit("amber")
+        assert "Somebody has talked to the press." in here.painted()
+
+
+async def test_control_puts_a_situation_of_its_own(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("a", "enter", "end", "enter")
+        await here.press(*"A call", "tab", "enter", *"It rings.", "tab", "enter", *"Why.", "tab", "enter")
+        assert "would read:" in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert [one.title for one in here.table.view("blue").injects] == ["A call"]
+
+
+async def test_control_seals_for_a_team_and_gives_its_seat_away(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("h", "enter", "enter")
+        await here.at("ControlDesk")
+        assert here.table.sealed_order("amber") == Order()
+        await here.press("h", "down", "enter", "end", "enter", *"Left.", "tab", "enter")
+        assert "the seat of Blue is held by" in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert here.table.players["blue"] == "idle"

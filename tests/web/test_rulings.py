@@ -170,3 +170,49 @@ def test_control_answers_a_message_where_it_stands(game: HostedGame) -> None:
     game.do(CONTROL_PLACE, "say", to=["blue"], text=["You may."])
     assert "You may." in game.regions("seat/blue")["talk"]
     assert game.hosted.screens.shown("seat/coral").body == before
+
+
+# What is put to the seats
+
+
+def test_a_situation_is_put_with_a_preview_that_seats_then_read_to_the_byte(game: HostedGame) -> None:
+    assert "D1 A leak: due at the next opening (in turn 2)" in game.regions(CONTROL_PLACE)["msel"]
+    before = shown(game)
+    consider(game, "fire:leak", category="exercise", text=HOSTILE)
+    asked = game.regions(CONTROL_PLACE)["ruling"]
+    assert shown(game) == before
+    assert "<script>" not in asked
+    assert "Blue would read nothing" in asked
+    game.do(CONTROL_PLACE, "rule")
+    part = '<div class="group"><p class="head">D1 A leak</p>'
+    reads = [asked[at:].split("</div>")[0] for at in range(len(asked)) if asked.startswith(part, at)]
+    assert len(reads) == 2, "Coral reads something more"
+    for seat, text in (("amber", reads[0]), ("coral", reads[1])):
+        assert text in game.regions(f"seat/{seat}")["situation"], seat
+    assert "It was you." in game.regions("seat/coral")["situation"]
+    after = shown(game)
+    assert [place for place in OTHERS if after[place] != before[place]] == ["seat/amber", "seat/coral"]
+    assert "came in week 1" in game.regions(CONTROL_PLACE)["msel"]
+
+
+def test_a_situation_is_held_back_and_no_screen_says_so(game: HostedGame) -> None:
+    before = shown(game)
+    consider(game, "hold:leak", category="exercise")
+    game.do(CONTROL_PLACE, "rule")
+    assert shown(game) == before
+    assert "D1 A leak: held back" in game.regions(CONTROL_PLACE)["msel"]
+    consider(game, "hold:leak", 409, category="exercise")
+
+
+def test_control_puts_a_situation_of_its_own(game: HostedGame) -> None:
+    fields = {"do": "consider", "what": ["announce:"], "category": ["exercise"], "reason": ["A turn of events."]}
+    assert fields.pop("do")
+    game.do(CONTROL_PLACE, "consider", 409, **fields, to=[], title=["A call"], text=["It rings."])  # type: ignore[arg-type]
+    game.do(CONTROL_PLACE, "consider", 409, **fields, to=["blue"], title=[""], text=["It rings."])  # type: ignore[arg-type]
+    before = shown(game)
+    game.do(CONTROL_PLACE, "consider", **fields, to=["blue"], title=["A <b>call</b>"], text=["It rings."])  # type: ignore[arg-type]
+    assert "A &lt;b&gt;call&lt;/b&gt;" in game.regions(CONTROL_PLACE)["ruling"]
+    game.do(CONTROL_PLACE, "rule")
+    after = shown(game)
+    assert [place for place in OTHERS if after[place] != before[place]] == ["seat/blue"]
+    assert "A &lt;b&gt;call&lt;/b&gt;" in game.regions("seat/blue")["situation"]

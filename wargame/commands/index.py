@@ -17,6 +17,7 @@ SUMMARY = N_("A terminal wargame of alliance crises: write one in YAML, play it,
 COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("play", N_("Play a game at one keyboard, on the screen or in lines.")),
     "host": ("host", N_("Play a game in browsers: a screen a team, a projector, and control.")),
+    "join": ("join", N_("Sit down at a hosted game, at a terminal of its own.")),
     "run": ("run", N_("Play a game without people and tell how it ended.")),
     "replay": ("replay", N_("Tell a recorded game from its first turn.")),
     "aar": ("aar", N_("Write the after-action report of a finished game.")),

@@ -33,16 +33,18 @@ class NewGameOptions:
     advice: bool = True
     code: str | None = None
     without: str = ""
+    forecasts: bool | None = None
 
     def said(self) -> bool:
         """Whether anything was said."""
         dice = self.seed is not None or self.code is not None
-        return bool(self.seats or self.modules or dice or self.save or self.without or not self.advice)
+        switches = not self.advice or self.forecasts is not None
+        return bool(self.seats or self.modules or dice or self.save or self.without or switches)
 
     def settled(self, scenario: str | None, continued: Path | None) -> None:
         """Refuse, where a game is gone on with, what is settled in it."""
         if continued is not None and (scenario or self.said()):
-            settled = _("--continue goes on with a game as it is: seats, theory, seed, save and advice are settled")
+            settled = _("--continue goes on with a game as it is: seats, theory, seed, save and all else are settled")
             raise NotAsked(settled)
 
 
@@ -63,6 +65,9 @@ def new_game_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--save", type=click.Path(path_type=Path),
                      help="Where the new game is saved. Without it: a new name on the shelf."),
         click.option("--no-advice", is_flag=True, help="No team may ask the adviser what an order may lead to."),
+        click.option("--forecasts/--no-forecasts", default=None,
+                     help="Whether teams state with each order what they want and how likely they hold each outcome "
+                     "that the scenario names, scored at the end. Without it: as the scenario says."),
         click.option("--without", default="", metavar="CODE,…",
                      help="Leave out situations that the content warning lets go, by code, e.g. D5; or all of them."),
     )  # fmt: skip
@@ -70,11 +75,11 @@ def new_game_options(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(
         *, seats: str, modules: tuple[str, ...], seed: int | None, code: str | None, save: Path | None,
-        no_advice: bool, without: str, **rest: Any,
+        no_advice: bool, forecasts: bool | None, without: str, **rest: Any,
     ) -> None:  # fmt: skip
         if seed is not None and code is not None:
             raise NotAsked(_("--seed or --class-code: the dice come from the one or the other"))
-        command(wanted=NewGameOptions(seats, modules, seed, save, not no_advice, code, without), **rest)
+        command(wanted=NewGameOptions(seats, modules, seed, save, not no_advice, code, without, forecasts), **rest)
 
     for option in reversed(options):
         run = option(run)
@@ -90,7 +95,8 @@ def begun(scenario: str, wanted: NewGameOptions) -> Table:
     game = scenario_named(scenario)
     seating = seating_of(wanted.seats, game, HUMAN)
     without = left_out_of(wanted.without, game)
-    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code, without)
+    setup = GameSetup(scenario, seating, wanted.modules, wanted.seed, wanted.advice, wanted.code, without,
+                      wanted.forecasts)  # fmt: skip
     return table_set(game, setup, wanted.save)
 
 

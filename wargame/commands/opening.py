@@ -14,7 +14,7 @@ from wargame.authoring.rendering import render_all
 from wargame.authoring.link.source_map import SourceMap
 from wargame.commands.answers import NotAsked, refused
 from wargame.commands.writing import make_folder, warn_of_name
-from wargame.engine.cannot_lower import CannotLower, UnknownModule
+from wargame.engine.cannot_lower import CannotLower, NothingToForecast, UnknownModule
 from wargame.engine.seeds import LARGEST_SEED, player_seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
@@ -105,9 +105,13 @@ def new_save(path: Path | None) -> Path | None:
 def table_for(
     scenario: Scenario, setup: GameSetup, players: Mapping[str, Player], path: Path | None, *, rehearsal: bool = False
 ) -> Table:
-    """The table of a new game. Raises ``NotAsked`` where the theory is unknown or the save cannot be made."""
+    """The table of a new game. Raises ``NotAsked`` where the theory is unknown, there is nothing to
+    forecast, or the save cannot be made."""
     try:
-        with refused(CannotLower, Unusable), refused(UnknownModule, option="--module"):
+        with (
+            refused(CannotLower, Unusable), refused(UnknownModule, option="--module"),
+            refused(NothingToForecast, option="--forecasts"),
+        ):  # fmt: skip
             return new_table(scenario, setup, players, new_save(path), rehearsal=rehearsal)
     except OSError as problem:
         raise NotAsked(_("{file} cannot be made: {why}"), file=problem.filename, why=why(problem)) from None

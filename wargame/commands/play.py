@@ -45,8 +45,8 @@ def play(
     wanted.settled(scenario, continued)
     if scenario is None and wanted.said():
         raise NotAsked(
-            _("which scenario? --seats, --module, --seed, --class-code, --save, --without and --no-advice are about a "
-              "new game")
+            _("which scenario? --seats, --module, --seed, --class-code, --save, --without, --forecasts and --no-advice "
+              "are about a new game")
         )
     if plain:
         _in_lines(scenario, wanted, continued, control)

@@ -11,6 +11,7 @@ import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
 from wargame.commands.streams import need_keyboard
+from wargame.debrief.forecasts import forecast_data
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Prose
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -85,6 +86,7 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
             for one in talk_told(recording.history, viewer).spoken
         ],
         **({"notes": noted} if (noted := _notes(recording, viewer)) else {}),
+        **(forecast_data(recording) if viewer == CONTROL else {}),
     }
 
 
@@ -113,6 +115,8 @@ def _text(
             yield from replay_pages.stood(recording, viewer, turn)
         elif recording.finished:
             yield ""
+            if viewer == CONTROL:
+                yield from replay_pages.forecasts(recording, width())
             yield from replay_pages.questions(recording)
 
 

@@ -9,7 +9,7 @@ from wargame.document.nodes import Run, Text, plain, text
 from wargame.model.views import AimView, Asked, StatusView, TrackAsked, TrackView, View
 from wargame.wording.catalogue import _, ngettext
 from wargame.wording.numbers import ranged, whole
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 FAR = 99
 """Steps of what cannot be counted: it comes after all that can."""
@@ -40,7 +40,7 @@ class AimNow:
         return self.aim.met is True and self.off == 0
 
 
-def aims_now(view: View, speaker: Speaker) -> tuple[AimNow, ...]:
+def aims_now(view: View, speaker: DeskSpeaker) -> tuple[AimNow, ...]:
     """Every aim in its author's order; a red line only once it is crossed."""
     tracks = {track.slot: track for track in view.tracks}
     standings = {status.slot: status for status in view.statuses}
@@ -50,7 +50,7 @@ def aims_now(view: View, speaker: Speaker) -> tuple[AimNow, ...]:
 
 
 def _now(
-    aim: AimView, tracks: dict[str, TrackView], standings: dict[str, StatusView], speaker: Speaker
+    aim: AimView, tracks: dict[str, TrackView], standings: dict[str, StatusView], speaker: DeskSpeaker
 ) -> AimNow:
     ask = _decisive(aim, tracks)
     if ask is None:
@@ -141,7 +141,7 @@ def in_short(one: AimNow, *, coded: bool = False) -> Text:
     return text(f"{what} ", Run(one.now, "strong"), Run(f" ({_limit(one.track)})", "quiet"))
 
 
-def in_words(view: View, speaker: Speaker) -> str:
+def in_words(view: View, speaker: DeskSpeaker) -> str:
     """All aims in a line without signs: ``Missing: Trust 5 (min 6). On the line: Tension 4 (max 4). Holding: …``."""
     said: dict[str, list[str]] = {}
     for one in missing_first(aims_now(view, speaker)):

@@ -12,10 +12,10 @@ from wargame.model.views import TrackMoved, TrackView, View
 from wargame.text.runs import Run, Text, text
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import ranged
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
-def in_all(told: OutcomeView, speaker: Speaker) -> Iterator[str]:
+def in_all(told: OutcomeView, speaker: DeskSpeaker) -> Iterator[str]:
     """``success or better: 58 % in all, 75 % on its own dice``; and that it may come to nothing."""
     if told.bands:
         chance = speaker.odds(*told.good, told.of)
@@ -44,21 +44,21 @@ def _signed(parts: Iterable[Shown]) -> Iterator[bool]:
             yield from _signed((*one.do, *one.otherwise))
 
 
-def roll_line(roll: RollView, speaker: Speaker) -> str:
+def roll_line(roll: RollView, speaker: DeskSpeaker) -> str:
     """``Then Backlash in Seoul: A day's noise 58 %, Anger 25 %, Pulled at the last minute 17 %``."""
     rows = speaker.listing(f"{row.name} {speaker.odds(row.lo, row.hi, row.of)}" for row in roll.rows if row.hi)
     because = f" ({speaker.reason(roll.because)})" if roll.because is not None else ""
     return _("Then {roll}{because}: {rows}").format(roll=roll.name, because=because, rows=rows)
 
 
-def hurdle_line(hurdle: HurdleView, speaker: Speaker) -> str:
+def hurdle_line(hurdle: HurdleView, speaker: DeskSpeaker) -> str:
     """``Seoul: Notice on GSOMIA – the other government's answer is the opposite``."""
     reason = speaker.reason(hurdle.because)
     asks = speaker.listing(hurdle.asks)
     return asks if asks.endswith(reason) else _("{asks} – {reason}").format(asks=asks, reason=reason)
 
 
-def chain_lines(modifier: ModifierView, view: View, speaker: Speaker) -> Iterator[Text]:
+def chain_lines(modifier: ModifierView, view: View, speaker: DeskSpeaker) -> Iterator[Text]:
     """How each track that a modifier asks about came to stand where it does, as far as the viewer may know."""
     moved = {one.slot: one for one in view.since if isinstance(one, TrackMoved)}
     for track in view.tracks:

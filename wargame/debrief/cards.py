@@ -14,7 +14,7 @@ from wargame.debrief.talking import badge_of
 from wargame.players import draft
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 SEEN: Mapping[Literal["public", "participants", "private"], str] = {
@@ -23,7 +23,7 @@ SEEN: Mapping[Literal["public", "participants", "private"], str] = {
 NEEDS = {True: N_("met"), False: N_("not met"), None: N_("not known to you")}
 
 
-def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
+def menu(view: View, speaker: DeskSpeaker) -> tuple[Prose, ...]:
     """Every card of the seat, numbered: those that can be ordered, then the closed ones with what would open them."""
     sorts = ((_("Moves you can order"), True), (_("Closed now"), False))
     listed = [
@@ -37,7 +37,7 @@ def menu(view: View, speaker: Speaker) -> tuple[Prose, ...]:
     return groups or (paragraph(_("There is no move for you to order.")),)
 
 
-def card_line(card: MoveView, speaker: Speaker, badge: str) -> str:
+def card_line(card: MoveView, speaker: DeskSpeaker, badge: str) -> str:
     """A card in one line: what it costs, its chance or what would open it, and how its proposal stands (``badge``)."""
     joint = _(", joint") if card.joint else ""
     good = draft.good_chance(card)
@@ -53,7 +53,7 @@ def card_line(card: MoveView, speaker: Speaker, badge: str) -> str:
 
 
 def card_page(
-    card: MoveView, view: View, speaker: Speaker, *, typed: bool = True, choices: bool = True
+    card: MoveView, view: View, speaker: DeskSpeaker, *, typed: bool = True, choices: bool = True
 ) -> tuple[Group]:
     """One card in full: text, cost, needs, choices, every modifier with what lies behind it, the chances in all, what
     each band does, and what others could do against it. ``typed``: with the words by which choices are typed;
@@ -82,7 +82,7 @@ def card_page(
     return (page,)
 
 
-def _parameter(parameter: ParameterView, speaker: Speaker, typed: bool) -> Group:
+def _parameter(parameter: ParameterView, speaker: DeskSpeaker, typed: bool) -> Group:
     several = _(" (up to {several})").format(several=parameter.several) if parameter.several > 1 else ""
     choices = (
         f"{f'{choice.word}  ' if typed else ''}{choice_line(choice, parameter, speaker)}"
@@ -91,7 +91,7 @@ def _parameter(parameter: ParameterView, speaker: Speaker, typed: bool) -> Group
     return group(f"{f'{parameter.id}: ' if typed else ''}{parameter.ask}{several}", *choices)
 
 
-def choice_line(choice: ChoiceView, parameter: ParameterView, speaker: Speaker) -> str:
+def choice_line(choice: ChoiceView, parameter: ParameterView, speaker: DeskSpeaker) -> str:
     """An item of a parameter: its text, what it adds to the cost, what it does, and whether it can be chosen."""
     price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
     effects = f": {speaker.effects(choice.effects)}" if choice.effects else ""
@@ -99,7 +99,7 @@ def choice_line(choice: ChoiceView, parameter: ParameterView, speaker: Speaker) 
     return f"{choice.text}{price}{effects}{default}{closed(choice, speaker)}"
 
 
-def closed(choice: ChoiceView, speaker: Speaker) -> str:
+def closed(choice: ChoiceView, speaker: DeskSpeaker) -> str:
     """What a closed item or answer would need, as its line goes on; "" where it is open."""
     if choice.closed_because is None:
         return ""
@@ -115,7 +115,7 @@ def _price(card: MoveView) -> str:
     return price.format(cost=card.cost, because=because, weight=_(card.weight), tags=tags)
 
 
-def _chances(card: MoveView, view: View, speaker: Speaker) -> Group:
+def _chances(card: MoveView, view: View, speaker: DeskSpeaker) -> Group:
     total, base = speaker.signed_range(card.total_lo, card.total_hi), speaker.signed_range(card.base_lo, card.base_hi)
     told = card.outcome
     bands = [(band.lo, band.hi, band.of) for band in card.odds]
@@ -133,13 +133,13 @@ def _chances(card: MoveView, view: View, speaker: Speaker) -> Group:
     )
 
 
-def _roll(roll: RollView, view: View, speaker: Speaker) -> Iterator[str | Prose]:
+def _roll(roll: RollView, view: View, speaker: DeskSpeaker) -> Iterator[str | Prose]:
     yield roll_line(roll, speaker)
     for modifier in roll.modifiers:
         yield from _modifier(modifier, view, speaker)
 
 
-def _modifier(modifier: ModifierView, view: View, speaker: Speaker) -> Iterator[str | Prose]:
+def _modifier(modifier: ModifierView, view: View, speaker: DeskSpeaker) -> Iterator[str | Prose]:
     """A modifier, then how the tracks that it asks about came to stand where they do."""
     known = "" if modifier.known else _(" – not known to you")
     yield f"{speaker.signed_range(modifier.lo, modifier.hi)}  {speaker.reason(modifier.because)}{known}"

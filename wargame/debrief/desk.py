@@ -16,7 +16,7 @@ from wargame.players.draft import answer
 from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import ranged, signed
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 def asked_of(view: View, order: Order, how: str = "") -> Iterator[Text]:
@@ -58,7 +58,7 @@ def moved(view: View) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
     return mine, tuple(one for one in view.since if one not in mine)
 
 
-def since_planned(view: View, speaker: Speaker) -> Iterator[Prose]:
+def since_planned(view: View, speaker: DeskSpeaker) -> Iterator[Prose]:
     """What came out, and what moved and why, as far as the seat may know; first what its aims ask for."""
     yield from map(paragraph, came_out(view))
     yield from items(*words_settled(view))
@@ -81,7 +81,7 @@ def sign_of(one: Moved, view: View) -> Run:
     return Run("·", "quiet") if helps is None else Run("✓", "good") if helps else Run("✗", "bad")
 
 
-def moved_line(one: Moved, speaker: Speaker) -> Text:
+def moved_line(one: Moved, speaker: DeskSpeaker) -> Text:
     """``Japan–ROK trust 5 → 4: Two counts of one morning``."""
     why = _("given for a while, and run out") if _ran_out(one) else causes_text(one.causes, speaker)
     return text(*in_short(one, speaker), Run(f": {why}", "quiet"))
@@ -92,7 +92,7 @@ def _ran_out(one: Moved) -> bool:
     return isinstance(one, StandingMoved) and [Source.parse(cause.source).kind for cause in one.causes] == ["undo"]
 
 
-def in_short(one: Moved, speaker: Speaker) -> Text:
+def in_short(one: Moved, speaker: DeskSpeaker) -> Text:
     """``Japan–ROK trust 5 → 4``."""
     match one:
         case TrackMoved(was=was, now=now):
@@ -111,14 +111,14 @@ def _standing(one: StandingMoved) -> Text:
     return text(f"{one.name} ", Run(f"{one.was} → {one.now}", "strong"))
 
 
-def causes_text(causes: Sequence[MoveCause], speaker: Speaker) -> str:
+def causes_text(causes: Sequence[MoveCause], speaker: DeskSpeaker) -> str:
     """What had a hand in it, each with its part where there are several."""
     if not any(cause.source for cause in causes):
         return _("you do not know why")
     return ", ".join(_cause(cause, speaker, alone=len(causes) == 1) for cause in causes)
 
 
-def _cause(cause: MoveCause, speaker: Speaker, *, alone: bool) -> str:
+def _cause(cause: MoveCause, speaker: DeskSpeaker, *, alone: bool) -> str:
     said = speaker.events.acted(cause.source, cause.seats) if cause.source else _("something you do not know")
     return said if alone or cause.by is None else f"{said} {signed(cause.by)}"
 

@@ -24,6 +24,11 @@ def look_noted(program: Program, seat: str) -> str:
     return _("Control looked at what {seat} may know.").format(seat=speaker_of(program).events.seat(seat))
 
 
+def sealed_for_noted(program: Program, seat: str) -> str:
+    """What the record says where control sealed for a team."""
+    return _("Control sealed for {seat}, as it had begun.").format(seat=speaker_of(program).events.seat(seat))
+
+
 def sealed_words(view: View) -> str:
     """Who has sealed, and who has not."""
     done, open_ = ([one.name for one in view.seats if one.sealed is sealed] for sealed in (True, False))

@@ -65,6 +65,8 @@ class Narrator:
         """Rolls of moves, by the chapter they stand in."""
         self._held: dict[str, int] = {}
         """What slots were last told to hold."""
+        self._texts: dict[str, str] = {}
+        """Texts that control gave to situations."""
         self._heard: list[e.Event] = []
         self._turn = 0
         self._resolved = False
@@ -87,7 +89,12 @@ class Narrator:
             case e.Put():
                 inject, source = self._scenario.injects.get(event.inject), f"inject:{event.inject}"
                 draft = self._drafts.open(self._speaker.cause(source), "inject", fixed=True)
-                draft.say(inject.text if inject else "", (source, ()))
+                draft.say(self._texts.get(event.inject, inject.text if inject else ""), (source, ()))
+            case e.Announced():
+                if event.inject:
+                    self._texts[event.inject] = event.text
+                else:
+                    self._drafts.open(event.title, "inject", fixed=True).say(event.text)
             case e.Dealt():
                 self._drafts.here().say(self._line(event), (f"{event.what}:{event.id}", (event.seat,)))
             case e.Drawn():

@@ -17,7 +17,7 @@ from wargame.model.views import AimView, StatusView, TrackView, View
 from wargame.debrief.cards import closed
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import points
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker, Speaker
 
 MET = {True: N_("yes"), False: N_("no"), None: N_("not known")}
 
@@ -44,7 +44,7 @@ def turn_of(view: View) -> str:
     return said.format(turn_name=view.turn_name.capitalize(), turn=view.turn, turns=view.turns)
 
 
-def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
+def situation(view: View, order: Order, speaker: DeskSpeaker) -> tuple[Prose, ...]:
     """Everything a seat wants to know first: what is asked of it, its means and aims, what is otherwise than when it
     last planned, what is on the table; the questions in full where it has not read them before."""
     asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
@@ -62,13 +62,13 @@ def situation(view: View, order: Order, speaker: Speaker) -> tuple[Prose, ...]:
     )
 
 
-def ruled(view: View, speaker: Speaker) -> Group | None:
+def ruled(view: View, speaker: DeskSpeaker) -> Group | None:
     """What control ruled this turn, as far as the viewer may know; None: nothing."""
     said = tuple(rulings(view.events, speaker))
     return group(_("Control has ruled:"), *items(*said)) if said else None
 
 
-def aims_line(view: View, speaker: Speaker) -> Paragraph:
+def aims_line(view: View, speaker: DeskSpeaker) -> Paragraph:
     """The aims in one line, what is missing first."""
     said = _("Aims, {now} points now. {aims}")
     return paragraph(said.format(now=score_now(view), aims=in_words(view, speaker)))
@@ -97,12 +97,12 @@ def _leaks(view: View) -> Iterator[str]:
         yield leak.format(seat=names.get(seat, seat), move=move, turn_name=view.turn_name)
 
 
-def inject_lines(inject: InjectView, view: View, speaker: Speaker) -> tuple[Prose, ...]:
+def inject_lines(inject: InjectView, view: View, speaker: DeskSpeaker) -> tuple[Prose, ...]:
     """A situation on the table, with what only this seat reads."""
     return (_inject(inject, view, speaker),)
 
 
-def _inject(inject: InjectView, view: View, speaker: Speaker) -> Group:
+def _inject(inject: InjectView, view: View, speaker: DeskSpeaker) -> Group:
     names = {seat.id: seat.name for seat in view.seats}
     return group(
         f"{inject.code} {inject.title}{'' if inject.new else _(' (still open)')}",
@@ -114,7 +114,7 @@ def _inject(inject: InjectView, view: View, speaker: Speaker) -> Group:
 
 
 def question_list(
-    asked: Iterable[QuestionView], speaker: Speaker, only: Container[QuestionView] | None = None
+    asked: Iterable[QuestionView], speaker: DeskSpeaker, only: Container[QuestionView] | None = None
 ) -> Iterator[Group]:
     """Questions with their answers, both numbered for picking; ``only`` some of them, where that is given."""
     for number, question in enumerate(asked, 1):
@@ -128,7 +128,7 @@ def question_list(
         )
 
 
-def answer_line(answer: ChoiceView, question: QuestionView, speaker: Speaker) -> str:
+def answer_line(answer: ChoiceView, question: QuestionView, speaker: DeskSpeaker) -> str:
     """An answer: its text, what it costs and brings, and whether it can be given."""
     default = _(" – unless you say otherwise") if answer.word == question.default else ""
     said = [*([_("costs {cost}").format(cost=answer.cost)] if answer.cost else []), speaker.effects(answer.effects)]
@@ -192,7 +192,7 @@ def _range(track: TrackView) -> str:
     return _("{low} to {high}").format(low=track.lo, high=track.hi)
 
 
-def aims(view: View, speaker: Speaker) -> tuple[Prose, ...]:
+def aims(view: View, speaker: DeskSpeaker) -> tuple[Prose, ...]:
     """What the seat is after and must never do, with how things stand."""
     titles = (("objective", _("What you want")), ("card", _("In private")), ("red_line", _("What you must never do")))
     now = {one.aim.id: how_far(one) for one in aims_now(view, speaker)}

@@ -9,11 +9,12 @@ from wargame.engine.program import Program
 from wargame.model.events import Changed, Event, Ruled
 from wargame.model.labels import Source
 from wargame.model.orders import Order
-from wargame.model.rulings import Category, RulingCommand
+from wargame.model.rulings import BEFORE_SEALS, OF_INJECTS, Category, RulingCommand
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing, signed
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
     "correction": (N_("correction"), N_("a mistake is put right: an entry, a rule misread")),
@@ -24,7 +25,7 @@ CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
 """A category, and when it is the right one."""
 
 
-def rulings(events: Iterable[Event], speaker: Speaker) -> Iterator[Text]:
+def rulings(events: Iterable[Event], speaker: DeskSpeaker) -> Iterator[Text]:
     """The rulings among events as a viewer may know them, each with what it did to a track and why."""
     said: list[Text] = []
     for event in events:
@@ -47,6 +48,22 @@ def ruling_words(program: Program, ruling: RulingCommand, now: int = 0) -> str:
             return _("The order of {seat} is void: it orders nothing.").format(seat=speaker.events.seat(ruling.id))
         case "red_line":
             return red_line_words(program, ruling.id)
+        case "fire":
+            said = _("{situation} comes up now.") if not ruling.text else _("{situation} comes up now, with this text.")
+        case "hold":
+            said = _("{situation} is held back: it does not come up until you release it or put it.")
+        case "skip":
+            said = _("{situation} is skipped: it does not come up by itself.")
+        case "release":
+            said = _("{situation} comes up again as the rules say.")
+        case "seat":
+            seat, _equals, holder = ruling.id.partition("=")
+            given = _("From now on the seat of {seat} is held by {holder}. What it has sealed stays sealed.")
+            return given.format(seat=speaker.events.seat(seat), holder=holder_words(holder))
+        case "announce":
+            said = _("A situation of your own is put: {situation}")
+    title = ruling.title or speaker.events.cause(f"inject:{ruling.id}")
+    return said.format(situation=title)
 
 
 def red_line_words(program: Program, id_: str) -> str:
@@ -82,8 +99,11 @@ def considered_words(
     seals it breaks. ``now``: where its track stands."""
     yield ruling_words(program, ruling, now)
     yield f"{_(CATEGORY_WORDS[ruling.category][0]).capitalize()}: {ruling.reason}"
-    yield told_words(program, told)
-    if broken and ruling.what != "order":
+    if ruling.what in OF_INJECTS:
+        yield _("Seats read what is put to them. That you put or withheld it they learn at the debrief.")
+    else:
+        yield told_words(program, told)
+    if broken and ruling.what in BEFORE_SEALS:
         yield broken_words(program, broken)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from wargame.engine.draws import Dice
 from wargame.engine.encoding import opened_orders
+from wargame.engine.inject_control import opening_block
 from wargame.engine.program import Program, Stage
 from wargame.engine.scoring import final_events
 from wargame.engine.trace import Trace
@@ -29,10 +30,11 @@ def deal(program: Program, state: State, dice: Dice) -> tuple[Event, ...]:
 
 
 def open_turn(program: Program, state: State, dice: Dice) -> tuple[Event, ...]:
-    """A turn begins: what was due, rules at turn start, injects, draws, observations."""
+    """A turn begins: what was due, rules at turn start, injects, draws, observations. What control withholds does not
+    come up."""
     trace = Trace(program, state.values, dice)
     trace.happen(TurnOpened(turn=state.turn + 1))
-    trace.run(program.stages["open"])
+    trace.run(opening_block(program, [inject for inject, _ in state.withheld]))
     return tuple(trace.events)
 
 

@@ -23,6 +23,13 @@ class UnknownSemantics(CannotLower):
         self.number = number
 
 
+class NothingToForecast(CannotLower):
+    """A game shall be played with forecasts of a scenario that names nothing to forecast."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__(f"{scenario.about.title} names nothing to forecast; its author writes it under 'forecasts'")
+
+
 class NotLeftOut(CannotLower):
     """A situation shall be left out that is not there, or that a game cannot do without."""
 

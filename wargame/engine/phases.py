@@ -24,6 +24,7 @@ TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "branch", "source": ["planning", "sealed"], "dest": "planning"},
     {"trigger": "branch", "source": ["setup", "briefing", "revealed", "review"], "dest": "="},
     {"trigger": "rule", "source": "planning", "dest": "="},
+    {"trigger": "direct", "source": ["setup", "briefing", "planning", "sealed", "review"], "dest": "="},
     {"trigger": "void", "source": "revealed", "dest": "="},
     {"trigger": "note", "source": ["briefing", "planning", "sealed", "revealed", "review", "debrief"], "dest": "="},
     {"trigger": "close", "source": "debrief", "dest": "closed"},

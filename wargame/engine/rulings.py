@@ -4,13 +4,18 @@ of a turn and prices are those of the rules, and what control does is told as co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wargame.engine.compiled import functions
+from wargame.engine.draws import Dice
+from wargame.engine.inject_control import came_in, fired, scheduled
+from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.program import Program, TrackSpec
 from wargame.language import slots
-from wargame.model.events import Changed, Event, RedLineCrossed, Ruled
+from wargame.model.events import Announced, Changed, Event, RedLineCrossed, Ruled
+from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.model.orders import NO_MOVE, Order
-from wargame.model.rulings import RulingCommand, RulingObjection
+from wargame.model.rulings import OF_INJECTS, RulingCommand, RulingObjection
 from wargame.model.state import Phase, State
 
 
@@ -33,23 +38,64 @@ def ruling_objection(
             if ruling.id not in program.seats:
                 return RulingObjection("no_seat", ruling.id)
             return RulingObjection("no_order", ruling.id) if orders.get(ruling.id, NO_MOVE) == NO_MOVE else None
+        case "fire":
+            return _not_now(state) or _fire(program, state, ruling.id) or _sealed(program, state)
+        case "hold" | "skip" | "release":
+            return _withhold(program, state, ruling)
+        case "seat":
+            return _hand(program, state, ruling.id)
+        case "announce":
+            unknown = next((seat for seat in ruling.seats if seat not in program.seats), None)
+            return _not_now(state) or (None if unknown is None else RulingObjection("no_seat", unknown))
 
 
-def ruled_events(program: Program, state: State, ruling: RulingCommand) -> tuple[Event, ...]:
-    """What a ruling comes to that may be given."""
+def ruled_events(program: Program, state: State, ruling: RulingCommand, dice: Dice | None = None) -> tuple[Event, ...]:
+    """What a ruling comes to that may be given. ``dice``: for what an inject rolls that is fired; None: of such a
+    ruling only how it begins."""
+    said = announced(ruling)
+    if ruling.what == "fire":
+        return said if dice is None else (*said, *fired(program, state, ruling.id, dice))
+    return (*said, *_moved(program, state, ruling))
+
+
+def announced(ruling: RulingCommand) -> tuple[Event, ...]:
+    """How a ruling begins: itself, and the text that it puts to seats."""
     heading = Ruled(category=ruling.category, reason=ruling.reason, what=ruling.what, id=ruling.id)
+    match ruling.what:
+        case "announce":
+            return heading, Announced(seats=ruling.seats, title=ruling.title, text=ruling.text)
+        case "fire" if ruling.text:
+            return heading, Announced(seats=(), title="", text=ruling.text, inject=ruling.id)
+        case _:
+            return (heading,)
+
+
+def directed(state: State, ruling: RulingCommand) -> State:
+    """The state with what a ruling says of injects to come, and of the texts of those that came."""
+    if ruling.what not in OF_INJECTS:
+        return state
+    withheld = {inject: how for inject, how in state.withheld if inject != ruling.id}
+    if ruling.what in ("hold", "skip"):
+        withheld[ruling.id] = ruling.what
+    edited = dict(state.edited) | ({ruling.id: ruling.text} if ruling.what == "fire" and ruling.text else {})
+    return replace(state, withheld=tuple(sorted(withheld.items())), edited=tuple(sorted(edited.items())))
+
+
+def _moved(program: Program, state: State, ruling: RulingCommand) -> tuple[Event, ...]:
+    """What a ruling moves by itself."""
     match ruling.what:
         case "track":
             to = state.values[program.slot(ruling.id)] + ruling.by
             source = f"ruling:{ruling.category}"
-            return heading, Changed(
+            change = Changed(
                 source=source, seats=(), slot=ruling.id, asked=ruling.by, granted=ruling.by, limits=(), to=to
             )
+            return (change,)
         case "red_line":
             seat, slot = program.scenario.red_lines[ruling.id].seat, slots.crossed(ruling.id)
-            return heading, RedLineCrossed(seat=seat, red_line=ruling.id, slot=slot, to=1)
-        case "order":
-            return (heading,)
+            return (RedLineCrossed(seat=seat, red_line=ruling.id, slot=slot, to=1),)
+        case "order" | "fire" | "hold" | "skip" | "release" | "announce" | "seat":
+            return ()
 
 
 def track_room(program: Program, state: State, slot: str) -> tuple[int, int] | None:
@@ -79,6 +125,41 @@ def _spec(program: Program, slot: str) -> TrackSpec | None:
     if number is None or program.slots[number].kind != "track":
         return None
     return next((spec for spec in program.tracks if spec.slot == number), None)
+
+
+def _fire(program: Program, state: State, inject: str) -> RulingObjection | None:
+    if inject not in program.scenario.injects:
+        return RulingObjection("no_inject", inject)
+    if inject not in scheduled(program):
+        return RulingObjection("not_scheduled", inject)
+    came = came_in(program, state, inject)
+    again = program.scenario.injects[inject].repeats and came != state.turn
+    return None if not came or again else RulingObjection("came", inject)
+
+
+def _withhold(program: Program, state: State, ruling: RulingCommand) -> RulingObjection | None:
+    if state.phase in (Phase.REVEALED, Phase.DEBRIEF, Phase.CLOSED):
+        return RulingObjection("orders_open" if state.phase is Phase.REVEALED else "game_over")
+    how = dict(state.withheld).get(ruling.id)
+    if ruling.what == "release":
+        return RulingObjection("not_withheld", ruling.id) if how is None else None
+    wrong = _fire(program, state, ruling.id)
+    if wrong is not None and not (wrong.against == "came" and program.scenario.injects[ruling.id].repeats):
+        return wrong
+    return RulingObjection("withheld", ruling.id) if how == ruling.what else None
+
+
+def _hand(program: Program, state: State, given: str) -> RulingObjection | None:
+    seat, _equals, player = given.partition("=")
+    holder = SeatHolder.parse(player)
+    if state.phase in (Phase.REVEALED, Phase.DEBRIEF, Phase.CLOSED):
+        return RulingObjection("orders_open" if state.phase is Phase.REVEALED else "game_over")
+    if seat not in program.seats:
+        return RulingObjection("no_seat", seat)
+    known = holder.complete and holder.kind != SCRIPT and (
+        holder.kind != DOCTRINE or holder.name in doctrines_of(program.scenario)
+    )
+    return None if known else RulingObjection("no_holder", player)
 
 
 def _sealed(program: Program, state: State) -> RulingObjection | None:

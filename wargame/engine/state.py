@@ -75,4 +75,5 @@ def apply(program: Program, state: State, events: Iterable[Event]) -> State:
     came = () if opens else state.came
     if listed:
         came = (*came, (state.values, listed))
-    return State(state.phase, values[layout(program).turn], tuple(values), state.sealed, came)
+    turn = values[layout(program).turn]
+    return State(state.phase, turn, tuple(values), state.sealed, state.withheld, state.edited, came)

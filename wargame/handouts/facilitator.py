@@ -10,9 +10,10 @@ from wargame.manual.actors import actors
 from wargame.manual.automatic_rules import automatic_rules
 from wargame.manual.dice_rolls import dice_rolls
 from wargame.manual.edition import Edition
-from wargame.manual.injects import afterwards, by_turn, injects, when_put
+from wargame.manual.injects import afterwards, by_turn, injects
 from wargame.model.rules import Inject
 from wargame.wording.catalogue import _
+from wargame.wording.when_put import when_put
 from wargame.wording.numbers import sentence
 
 
@@ -26,7 +27,7 @@ def events_list(edition: Edition) -> Document:
             inject.code,
             inject.title,
             edition.seats(inject.to) if inject.to else _("all"),
-            when_put(edition, id_, inject, turn=False),
+            when_put(edition.words, edition.scenario, id_, turn=False),
             " ".join(_expected(edition, inject)) or _("none"),
         )
         for id_, inject in by_turn(edition).items()

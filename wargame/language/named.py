@@ -19,8 +19,8 @@ KINDS: Mapping[str, str] = {
     "tables": "rule table", "effect_lists": "list of effects", "laters": "later", "grants": "grant",
     "watches": "watch", "rules": "rule", "actors": "actor", "injects": "inject", "decks": "deck",
     "modules": "theory", "cards": "card", "profiles": "profile", "objectives": "objective", "red_lines": "red line",
-    "endings": "ending", "doctrines": "doctrine", "terms": "term", "places": "place", "markers": "marker",
-    "target": "bound word",
+    "endings": "ending", "forecasts": "forecast", "doctrines": "doctrine", "terms": "term",
+    "places": "place", "markers": "marker", "target": "bound word",
 }  # fmt: skip
 """What one thing of each section is called."""
 _WORD = re.compile(r"\w+")

@@ -10,7 +10,7 @@ from typing import Literal
 
 SlotKind = Literal[
     "track", "number", "status", "flag", "token", "until", "opened", "before", "began", "order", "answer", "result",
-    "past", "grant", "later", "inject", "red_line", "card", "profile", "observed", "book",
+    "past", "grant", "later", "inject", "red_line", "card", "profile", "observed", "forecast", "book",
 ]
 TURN = "turn"
 
@@ -110,6 +110,11 @@ def due(later: str, turns: int) -> str:
 def crossed(red_line: str) -> str:
     """1 once a red line was crossed."""
     return f"crossed:{red_line}"
+
+
+def forecast(outcome: str) -> str:
+    """1 once something that seats forecast has come about. Nobody knows of it before the debrief."""
+    return f"forecast:{outcome}"
 
 
 def card(seat: str) -> str:

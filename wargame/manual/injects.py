@@ -8,7 +8,7 @@ from wargame.document.nodes import Document, item, items, paragraph, section
 from wargame.manual.phrasing import steps
 from wargame.model.rules import Inject
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import percentage
+from wargame.wording.when_put import when_put
 
 
 def injects(edition: Edition) -> Document:
@@ -26,7 +26,7 @@ def by_turn(edition: Edition) -> dict[str, Inject]:
 
 
 def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
-    told = [item(_("When: {when}.").format(when=when_put(edition, id_, inject)))]
+    told = [item(_("When: {when}.").format(when=when_put(edition.words, edition.scenario, id_)))]
     told += [item(_("Only {seats} know of it.").format(seats=edition.seats(inject.to)))] if inject.to else []
     told += edition.tags(inject.tags)
     reads, looks = _("{seat} reads: {text}"), _("How it looks in {seat}: {text}")
@@ -42,19 +42,6 @@ def _inject(edition: Edition, id_: str, inject: Inject) -> Document:
         told.append(edition.point(said, settle, *effects))
     told += [item(_("Stays open past its turn until it is settled."))] if inject.stays_open else []
     return section(4, f"{inject.code} {inject.title}", (paragraph(inject.text),), items(*told), edition.asides(inject))
-
-
-def when_put(edition: Edition, id_: str, inject: Inject, *, turn: bool = True) -> str:
-    """When a situation is put; ``turn``: with the turn it is planned for."""
-    planned = turn and inject.turn is not None
-    parts = [_("in turn {turn}").format(turn=inject.turn)] if planned else []
-    parts += [edition.words.condition(inject.when)] if inject.when else []
-    decks = [deck.name for deck in edition.scenario.decks.values() if any(card.inject == id_ for card in deck.cards)]
-    parts += [_("when it is drawn from {decks}").format(decks=_(" or ").join(decks))] if decks else []
-    unplanned = "" if inject.turn is not None else _("when another effect puts it")
-    said = _(" and ").join(parts) or unplanned
-    said += _(", with {chance} a turn").format(chance=percentage(inject.chance)) if inject.chance is not None else ""
-    return said + (_(", each time") if inject.repeats else "")
 
 
 def afterwards(edition: Edition) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.manual.edition import Edition
 from wargame.manual.phrasing import steps
+from wargame.model.goals import Forecast
 from wargame.document.nodes import Document, ListItem, item, items, paragraph, section
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import points
@@ -80,6 +81,7 @@ def ends(edition: Edition) -> Document:
     bands = [
         _("{name}: {least} points or more").format(name=band.name, least=band.least) for band in scenario.score_bands
     ]
+    asked = [edition.point(f"{one.text}: {_comes(edition, one)}.", one) for one in scenario.forecasts.values()]
     intro = (paragraph(_("The first that holds, from above.")),)
     return section(
         2,
@@ -87,7 +89,14 @@ def ends(edition: Edition) -> Document:
         items(*endings),
         section(3, _("The shared outcome"), intro if outcomes else (), items(*outcomes)),
         section(3, _("What scores are called"), items(*bands)),
+        section(3, _("What may be forecast, where a game is played with forecasts"), items(*asked)),
     )
+
+
+def _comes(edition: Edition, outcome: Forecast) -> str:
+    """When something that seats forecast counts as having come about."""
+    at_end, ever = _("if, as the game ends, {condition}"), _("once, as a turn ends, {condition}")
+    return (at_end if outcome.at == "end" else ever).format(condition=edition.words.condition(outcome.when))
 
 
 def _when(edition: Edition, condition: str | None, otherwise: str) -> str:

@@ -240,6 +240,18 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Control puts a text to seats (none: to all): an inject of its own, or (``inject``) the text that one of the
+    scenario has in this game, on whose ``Put`` it is read."""
+
+    seats: tuple[str, ...]
+    title: str
+    text: str
+    inject: str = ""
+    kind: Literal["announced"] = "announced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedLineCrossed:
     """A seat crossed one of its red lines."""
 
@@ -295,7 +307,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Announced
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
@@ -303,6 +315,6 @@ OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
 belongs to the turn of the order that has come out."""
 OtherFact = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
-    | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled
+    | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled | Announced
 )
 """Every other event."""

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from wargame.model.moves import Adjustment, Doctrine, Move, Question
 from wargame.model.base import Authored, Description, FileId, Id, Line, Many, ModuleId, Name, Ref, Sourced, Text, Word
-from wargame.model.goals import Card, Ending, Expected, Objective, Outcome, Profile, DebriefQuestion, RedLine, ScoreBand
+from wargame.model.goals import (
+    Card, DebriefQuestion, Ending, Expected, Forecast, Objective, Outcome, Profile, RedLine, ScoreBand,
+)
 from wargame.model.rules import Actor, Deck, Grant, Inject, Later, Module, Rule, Watch
 from wargame.model.steps import Steps
 from wargame.model.tables import ModifierSet, Scale, RuleTable
@@ -96,6 +98,8 @@ class Sections(Authored):
     """The shared outcome, best first; the last has no condition."""
     score_bands: Many[ScoreBand] = ()
     """What scores are called, best first."""
+    forecasts: dict[Id, Forecast] = {}
+    """What seats may state a probability for, where a game is played with forecasts."""
     doctrines: dict[Id, Doctrine] = {}
     """Ways a seat can be played by rule."""
     terms: dict[Id, Term] = {}
@@ -199,6 +203,9 @@ class ScenarioFile(Sections):
     """Advice for the clock."""
     advice: Literal["on", "off"] = "on"
     """Whether a seat may ask what an order may lead to, before it seals. ``off``: teams shall think for themselves."""
+    forecasting: Literal["on", "off"] = "off"
+    """Whether seats state before they seal what they want and how likely they hold each of the ``forecasts``, unless
+    whoever begins a game says otherwise."""
     accuracy: Many[Line] = ()
     """Notes with sources: what is history, what is fiction."""
     warning: Text | None = None

@@ -113,6 +113,17 @@ class Outcome(Sourced):
     """The first that holds counts; the last has none."""
 
 
+class Forecast(Sourced):
+    """A named outcome: before it seals, a seat may say how likely it holds it. Told and scored when all is over."""
+
+    text: Line
+    """What may come about, in words that favour nobody and name a time where there is one."""
+    when: Condition
+    """It has come about once this holds as a turn ends."""
+    at: Literal["turn_end", "end"] = "turn_end"
+    """``end``: only what holds as the game ends counts; what held in between does not."""
+
+
 Named = Annotated[tuple[Annotated[str, Ref("doctrines")], ...], Strict(False), BeforeValidator(one_or_many)]
 Theories = Annotated[tuple[Annotated[str, Ref("modules")], ...], Strict(False), BeforeValidator(one_or_many)]
 Percent = Annotated[int, Field(ge=0, le=100)]

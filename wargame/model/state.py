@@ -30,6 +30,8 @@ class State:
         turn: 0 before the first turn.
         values: one whole number a slot; ``Program.index`` says which.
         sealed: the seats whose orders for this turn are sealed.
+        withheld: injects that control lets not come up by themselves, each with ``hold`` or ``skip``, by id.
+        edited: the texts that control gave to injects in this game, by id.
         came: how it came to this since the turn opened: each list of events that was applied, with the values before
             it. It is no part of what the state is; whoever retells the turn to a viewer sets out from there.
     """
@@ -38,4 +40,6 @@ class State:
     turn: int
     values: tuple[int, ...]
     sealed: frozenset[str] = frozenset()
+    withheld: tuple[tuple[str, str], ...] = ()
+    edited: tuple[tuple[str, str], ...] = ()
     came: tuple[tuple[tuple[int, ...], tuple[Event, ...]], ...] = field(default=(), compare=False, repr=False)

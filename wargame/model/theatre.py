@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from wargame.model.base import Authored, Condition, Id, Line, Many, Ref, SeatRef
+from wargame.model.theatre_views import MarkerKind, PlaceKind
 
-PlaceKind = Literal["capital", "city", "base", "area", "sea", "strait", "islets", "beyond"]
-"""What a place is; ``beyond`` lies off the map and is noted at its edge."""
-MarkerKind = Literal["launch", "closure", "patrol", "deployment", "base", "talks", "accord", "sanctions", "incident"]
-"""What a marker stands for. Each kind has its own glyph and its first letter on the screen."""
 PlaceRef = Annotated[str, Ref("places")]
 Thousandths = Annotated[int, Field(ge=0, le=1000)]
 """How far across or down a map, in thousandths of its width or height."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:  # the kinds alone: a screen shall not load the models of authored files for them
-    from wargame.model.theatre import MarkerKind, PlaceKind
+PlaceKind = Literal["capital", "city", "base", "area", "sea", "strait", "islets", "beyond"]
+"""What a place is; ``beyond`` lies off the map and is noted at its edge."""
+MarkerKind = Literal["launch", "closure", "patrol", "deployment", "base", "talks", "accord", "sanctions", "incident"]
+"""What a marker stands for. Each kind has its own glyph and its first letter on the screen."""
 
 
 @dataclass(frozen=True, slots=True)

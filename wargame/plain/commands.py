@@ -40,6 +40,9 @@ COMMANDS = (
     Keyword("outlook", "",
             N_("what your order may lead to, beside others; takes a few seconds, Ctrl+C ends it sooner")),
     Keyword("adopt", "NUMBER", N_("take over an order of the last outlook, in place of yours")),
+    Keyword("forecast", "[NUMBER PERCENT|intent TEXT|none]",
+            N_("what you want, and how likely you hold what may come about, for you alone until the debrief; alone: go "
+               "through it all, where this game is played with forecasts")),
     Keyword("seal", "", N_("hand the order in, for good once everybody has")),
     Keyword("say", "[SEAT,SEAT|control|all TEXT]", N_("send a message; to all: a communiqué, public at once")),
     Keyword("promise", "[[not] MOVE|any TAG|QUESTION=WORD to SEAT [by TURN]]",

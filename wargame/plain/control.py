@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from wargame.debrief.looks import look_noted, sealed_words, seen_by
+from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_words, seen_by
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import broken_words, order_lines, red_line_words, ruling_words, told_words
+from wargame.debrief.msel import msel_lines, read_by
+from wargame.debrief.rulings import considered_words, order_lines, red_line_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
 from wargame.plain.naming import Unclear, one_of
 from wargame.plain.typed import number, quoted
 from wargame.session.control import SeatedControl
-from wargame.table.refused import NotRuled, NotSaid
+from wargame.table.refused import NotRuled, NotSaid, OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 
@@ -33,12 +34,21 @@ HELP = (
     N_("cross RED-LINE CATEGORY REASON: a ruling that a red line of yours was crossed."),
     N_("open: open the orders, once all are sealed, before they are resolved; orders: what they hold."),
     N_("void SEAT CATEGORY REASON: a ruling that an opened order does not count."),
+    N_("msel: every situation, with its code, and how it stands; fire CODE CATEGORY REASON: it comes up now."),
+    N_("hold, skip or release CODE CATEGORY REASON: it does not come up by itself, or does so again."),
+    N_("retext CODE CATEGORY REASON: it comes up now, with a text of yours, which is asked for."),
+    N_("inject SEAT,SEAT|all CATEGORY REASON: a situation of your own; its title and text are asked for."),
+    N_("seats: who holds each seat; give SEAT HOLDER CATEGORY REASON: who does from now on, human for its team."),
+    N_("seal SEAT: seal for a team that is not there what it has begun, or no move; it is noted."),
     N_("CATEGORY: correction, judgement, conduct or exercise. REASON: told to all who may know of the ruling."),
     N_("Enter: cover this page."),
 )
 
 
-COMMANDS = "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, help"
+COMMANDS = (
+    "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, msel, fire, "
+    "hold, skip, release, retext, inject, seats, give, seal, help"
+)
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
 
@@ -94,6 +104,24 @@ class ControlPrompt:
                 self._rule("red_line", one_of(_("red line"), red_line, {one: one for one in self._lines()}), why)
             case ["void", seat, *why]:
                 self._rule("order", one_of(_("seat"), seat, self._seats()), why)
+            case ["seats"]:
+                self._console.say(*(f"{seat}: {holder}" for seat, holder in self._control.holders.items()))
+            case ["give", seat, holder, *why]:
+                self._rule("seat", f"{one_of(_('seat'), seat, self._seats())}={holder}", why)
+            case ["seal", seat]:
+                self._seal(one_of(_("seat"), seat, self._seats()))
+            case ["msel"]:
+                self._console.say(*msel_lines(self._control.program, self._control.injects))
+            case ["fire" | "hold" | "skip" | "release" as what, code, *why]:
+                self._rule(what, self._inject(code), why)
+            case ["retext", code, *why]:
+                inject = self._inject(code)
+                text = self._console.ask(_("Its text in this game, in one line:"))
+                self._rule("fire", inject, why, text=text)
+            case ["inject", to, *why]:
+                seats = () if to == "all" else tuple(one_of(_("seat"), one, self._seats()) for one in to.split(","))
+                title = self._console.ask(_("Its title:"))
+                self._rule("announce", "", why, seats=seats, title=title, text=self._console.ask(_("Its text:")))
             case _:
                 known = _("Control can: {commands}; Enter covers this page.")
                 self._console.say(known.format(commands=COMMANDS))
@@ -188,20 +216,41 @@ class ControlPrompt:
             self._control.open_orders()
             self._orders()
 
-    def _rule(self, what: Ruling, id_: str, why: Sequence[str], by: int = 0) -> None:
+    def _seal(self, seat: str) -> None:
+        program = self._control.program
+        if seat not in self._control.absent:
+            raise Unclear(_("That seat has sealed, or nothing is ordered now, or no team holds it."))
+        try:
+            self._control.seal_for(seat, sealed_for_noted(program, seat))
+        except OrderRefused as refused:
+            raise Unclear(speaker_of(program).refusals(refused.refusals)) from None
+        self._console.say(_("Sealed, and noted."))
+
+    def _inject(self, code: str) -> str:
+        injects = self._control.program.scenario.injects.items()
+        return one_of(_("situation"), code, {word.lower(): id_ for id_, one in injects for word in (id_, one.code)})
+
+    def _rule(
+        self, what: Ruling, id_: str, why: Sequence[str], by: int = 0, seats: tuple[str, ...] = (), title: str = "",
+        text: str = "",
+    ) -> None:  # fmt: skip
         category = _category(why)
         reason = " ".join(why[1:])
-        ruling = RulingCommand(category=category, reason=reason, what=what, id=id_, by=by)
-        wrong, unfit = self._control.objection(ruling), self._control.reason_objection(reason)
+        ruling = RulingCommand(
+            category=category, reason=reason, what=what, id=id_, by=by, seats=seats, title=title, text=text
+        )
+        wrong, unfit = self._control.objection(ruling), self._control.text_of_ruling_objection(ruling)
         if wrong is not None:
             raise NotRuled(wrong)
         if unfit is not None:
             raise NotSaid(unfit)
         program, now = self._control.program, {one.slot: one.now for one in self._control.tracks}.get(id_, 0)
-        seals = () if what == "order" else self._control.sealed
-        told = (ruling_words(program, ruling, now), told_words(program, self._control.told_to(ruling)),
-                broken_words(program, seals))  # fmt: skip
-        self._console.say(*filter(None, told))
+        does, _why, *told = considered_words(
+            program, ruling, now, self._control.told_to(ruling), self._control.sealed
+        )
+        self._console.say(does, *told)
+        if what in ("fire", "announce"):
+            self._console.say(*read_by(self._control.would_read(ruling), program))
         if self._console.agreed(_("Rule so? (yes, or Enter to go back)")):
             self._control.rule(ruling)
             self._console.say(_("It is ruled, and written down."))

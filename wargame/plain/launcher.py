@@ -87,7 +87,8 @@ def new_game(console: Console, scenario: Scenario) -> GameSetup:
         console.say(*(f"  {line.name}: {line.text or _('no more is said of it')}" for line in doctrines.values()))
     seating = {id: _player(console, seat.name, doctrines) for id, seat in scenario.seats.items()}
     theory, (seed, code) = _theory(console, scenario), _dice(console)
-    return GameSetup(about.id, seating, theory, seed, code=code, left_out=_left_out(console, scenario))
+    left_out, forecasts = _left_out(console, scenario), _forecasts(console, scenario)
+    return GameSetup(about.id, seating, theory, seed, code=code, left_out=left_out, forecasts=forecasts)
 
 
 def _left_out(console: Console, scenario: Scenario) -> tuple[str, ...]:
@@ -98,6 +99,15 @@ def _left_out(console: Console, scenario: Scenario) -> tuple[str, ...]:
     named = "; ".join(f"{scenario.injects[id].code}: {what}" for id, what in may.items())
     choices = [_("nothing"), _("all of this: {named}").format(named=named)]
     return tuple(may) if console.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
+
+
+def _forecasts(console: Console, scenario: Scenario) -> bool | None:
+    """Whether teams forecast; None where there is nothing to forecast."""
+    if not scenario.forecasts:
+        return None
+    choices, default = [_("no"), _("yes, and they are scored at the end")], int(scenario.about.forecasting == "on")
+    asked = _("Shall teams state what they want and how likely they hold some outcomes, before they seal")
+    return bool(console.pick(asked, choices, default))
 
 
 def _player(console: Console, name: str, doctrines: Mapping[str, Doctrine]) -> str:

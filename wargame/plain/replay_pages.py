@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wargame.debrief.forecasts import forecast_chapter
 from wargame.debrief.in_short import revealed_cards
 from wargame.debrief.track_history import track_histories, table_lines
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
+from wargame.document.lines import node_lines
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.debrief import pages
@@ -71,10 +73,20 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         yield from (group(_("The theory at work: {name}").format(name=name), text), "")
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
+    yield from forecasts(recording, width)
     for chapter in (*recording.promises(), *recording.rulings, *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
     if recording.program.scenario.about.debrief:
         yield from (*questions(recording), "")
+
+
+def forecasts(recording: Recording, width: int) -> Iterator[str]:
+    """What seats forecast and what became of it, in rows no wider than ``width`` cells; nothing where they did not."""
+    told = forecast_chapter(recording)
+    if told:
+        yield from (_("What was forecast"), "")
+    for node in told:
+        yield from (*node_lines(node, width), "")
 
 
 def questions(recording: Recording) -> Iterator[str | Prose]:

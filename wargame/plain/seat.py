@@ -17,6 +17,7 @@ from wargame.plain import commands, naming, ordering, speaking
 from wargame.plain.advising import tell_outlook
 from wargame.plain.between import FINISH
 from wargame.plain.clock_words import clock_words
+from wargame.plain.forecasting import ForecastPrompt
 from wargame.plain.guide import guide_lines
 from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.console import Back, Console
@@ -63,6 +64,7 @@ class SeatPrompt:
         self.console, self.team, self.program, self.news, self.clock = console, team, program, news, clock
         self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
         self.speaker: Speaker = speaker_of(program)
+        self._forecasts = ForecastPrompt(console, team, self.speaker)
         self._compared: tuple[Order, ...] = ()
 
     def sit(self) -> SeatResult:
@@ -263,9 +265,16 @@ class SeatPrompt:
         reply = draft.answer(asked, longer)
         self.console.say(f"{asked.ask} {reply.text if reply else word}")
 
+    def _forecast(self, rest: list[str]) -> None:
+        if not self.team.outcomes:
+            raise naming.Unclear(_("This game is played without forecasts."))
+        self._forecasts.take(rest)
+
     def _seal(self, rest: list[str]) -> SeatResult | None:
         if self._refused(self.order):
             return None
+        if self.team.outcomes:
+            self._forecasts.before_sealing()
         view, said = self.view, _("You said yes to {move}, and it is not in this order.")
         self.console.say(*cards.order_page(view, self.order))
         self.console.say(*(said.format(move=one.thing) for one in diplomacy.left_out(view, self.order)))

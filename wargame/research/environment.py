@@ -19,14 +19,14 @@ from wargame.authoring.diagnostic import errors
 from wargame.authoring.rendering import render_all
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
+from wargame.engine.information.observer import Observer
 from wargame.engine.information.redaction import view_for
-from wargame.engine.information.visibility import visible
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED
 from wargame.engine.state import apply, opening
 from wargame.library import find_scenario
-from wargame.model.events import Event, Scored
+from wargame.model.events import Event, Ordered, Scored
 from wargame.model.files import Scenario
 from wargame.model.labels import SCRIPT, SeatHolder
 from wargame.model.orders import Order
@@ -228,12 +228,8 @@ class CrisisEnvironment(ParallelEnv):  # type: ignore[misc]  # PettingZoo has no
         self._making = {seat: OrderInTheMaking(self.actions[seat], self._state.values) for seat in self.possible_agents}
         self._known: dict[str, Features] = {}
         for seat, features in self.features.items():  # its cards are told by the mask
-            view = view_for(self.program, self._standing, seat, self._events)
+            view = view_for(self.program, replace(self._state, phase=Phase.REVIEW), seat, self._events)
             self._known[seat] = features.vector(view, self._seen[seat])
-
-    @property
-    def _standing(self) -> State:
-        return replace(self._state, phase=Phase.REVIEW)
 
     def _resolved(self) -> Mapping[str, int]:
         """Resolve the turn and open the next; the scores, where it was the last."""
@@ -246,7 +242,7 @@ class CrisisEnvironment(ParallelEnv):  # type: ignore[misc]  # PettingZoo has no
         self._orders.append(orders)
         events = resolve(program, self._state, orders, self._dice)
         self._state = apply(program, self._state, events)
-        self._seen = {seat: visible(program, self._standing, seat, events) for seat in self.possible_agents}
+        self._seen = {seat: _orders_seen(program, seat, events) for seat in self.possible_agents}
         self._past.append(self._state.values)
         if not is_over(program, self._state):
             self._open()
@@ -266,3 +262,9 @@ class CrisisEnvironment(ParallelEnv):  # type: ignore[misc]  # PettingZoo has no
         order[[*making.taken, *((COMPLETE,) if making.complete else ())]] = 1
         step = np.array([self._step / self.order_steps], dtype=np.float32)
         return {"observation": np.concatenate([known, step, order]), "action_mask": making.mask.copy()}
+
+
+def _orders_seen(program: Program, seat: str, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The orders of a resolution that a seat saw laid open: those that stand in its view of the review."""
+    observer = Observer(program, seat, events, over=False)
+    return tuple(event for event in events if isinstance(event, Ordered) and observer.sees(event))

@@ -65,7 +65,7 @@ class SeatFeatures:
             yield from (f"seen {site.move}@{other}" for other in site.seats if other != seat)
 
     def vector(self, view: View, last_turn: Iterable[Event]) -> Features:
-        """The numbers of a view. ``last_turn``: the events of the turn before, as the same seat was shown them."""
+        """The numbers of a view. ``last_turn``: the orders of the turn before that the same seat saw laid open."""
         found = np.zeros(len(self.names), dtype=np.float32)
         for name, number in self._numbers(view, last_turn):
             place = self._place.get(name)

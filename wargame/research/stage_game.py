@@ -28,8 +28,8 @@ POOL, TRIED = 24, 64
 """Orders looked at for each seat, and games of each to find those that are worth a place."""
 ELSEWHERE = 1 << 24
 """From here on are numbered the games in which orders are tried: none of them is played again."""
-AT_ONCE = 64
-"""Games of every combination that are played before it is told how far it is."""
+FIRST, AT_ONCE = 16, 128
+"""Games of every combination that are played before it is first told how far it is, and later at most."""
 MOST = 2048
 """Combinations at most."""
 
@@ -89,8 +89,9 @@ def stage_games(
     choices = {seat: _choices(turn, going_on, seat, most, wanted) for seat in players}
     found = StageGame(turn.turn, tuple(players), choices, {})
     while not found.points or found.games < games:
-        first = found.games if found.points else 0
-        more = _played(found, turn, going_on, np.arange(first, min(first + AT_ONCE, games)), wanted)
+        before = found.games if found.points else 0
+        count = min(max(FIRST, before), AT_ONCE, games - before)
+        more = _played(found, turn, going_on, np.arange(before, before + count), wanted)
         found = replace(found, points={
             seat: np.concatenate([found.points[seat], points], axis=-1) if found.points else points
             for seat, points in more.items()

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
 
+from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order
 from wargame.saves.budget import MOST_EVENTS
 from wargame.saves.chain import compact
@@ -54,6 +55,11 @@ def line_body(line: Line) -> dict[str, Any]:
 def order_text(order: Order) -> str:
     """The one JSON text of an order, which its seal covers."""
     return compact(to_data(order))
+
+
+def sealed_texts(order: Order, statement: SeatStatement) -> tuple[str, ...]:
+    """All that a seal covers, as JSON texts: the order, and what was stated with it where anything was."""
+    return (order_text(order),) if statement.empty else (order_text(order), compact(to_data(statement)))
 
 
 def read_fact(kind: str, body: Mapping[str, Any]) -> Line:

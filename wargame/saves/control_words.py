@@ -27,11 +27,29 @@ def reason_objection(reason: str) -> TalkObjection | None:
     return text_objection(reason) or (TalkObjection("untidy") if "\n" in reason else None)
 
 
-def check_reason(ruling: RulingCommand, n: int) -> None:
-    """Raise ``InvalidLine`` where the reason of the ruling on line ``n`` cannot stand."""
+def ruling_text_objection(ruling: RulingCommand) -> tuple[str, TalkObjection] | None:
+    """Which text of a ruling cannot be written down, and why; None: they can. Of what is announced title and text are
+    asked; of an inject that is fired the text, where it has another; others have neither."""
     wrong = reason_objection(ruling.reason)
     if wrong is not None:
-        raise InvalidLine(Discrepancy(n, "ruling.reason", "a text that can be written down", str(wrong)))
+        return "reason", wrong
+    if ruling.title or ruling.what == "announce":
+        wrong = reason_objection(ruling.title) if ruling.what == "announce" else TalkObjection("untidy")
+        if wrong is not None:
+            return "title", wrong
+    if ruling.text or ruling.what == "announce":
+        wrong = text_objection(ruling.text) if ruling.what in ("announce", "fire") else TalkObjection("untidy")
+        if wrong is not None:
+            return "text", wrong
+    return None
+
+
+def check_texts(ruling: RulingCommand, n: int) -> None:
+    """Raise ``InvalidLine`` where a text of the ruling on line ``n`` cannot stand."""
+    wrong = ruling_text_objection(ruling)
+    if wrong is not None:
+        field, why = wrong
+        raise InvalidLine(Discrepancy(n, f"ruling.{field}", "a text that can be written down", str(why)))
 
 
 def check_note(note: NoteLine, n: int) -> None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.files import replace_file
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
 from wargame.saves.chain import compact
 from wargame.saves.codec import to_data
@@ -26,12 +27,14 @@ class Draft:
         turn: the turn it is for; in another one it is nothing.
         order: what is chosen so far.
         unfinished: what it was in the middle of, as whoever keeps it writes that down; empty: nothing.
+        statement: what it would state with the order.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
     turn: int
     order: Order
     unfinished: str = ""
+    statement: SeatStatement = NOTHING_STATED
 
 
 class Drafts:

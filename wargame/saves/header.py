@@ -38,6 +38,8 @@ def mismatches(program: Program, start: StartLine) -> Iterator[Discrepancy]:
             yield Discrepancy(1, field, expected, found[:200])
     yield from forms(program, start, 1)
     yield from impossible(program, start)
+    if start.forecasts and not program.scenario.forecasts:
+        yield Discrepancy(1, "forecasts", "false, for there is nothing to forecast", "true")
     if start.rehearsal and not start.typed_seed:
         yield Discrepancy(1, "typed_seed", "true, as in every rehearsal", "false")
     if start.rehearsal and start.dice != "seed":

@@ -6,7 +6,7 @@ and news are told from it either way, so a running game never reads its own jour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
@@ -15,6 +15,8 @@ from wargame.engine.information.talk import talk_for
 from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
+from wargame.model.forecasting import SeatStatement
+from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
@@ -54,6 +56,7 @@ class History:
         ended: the turns that were resolved; the first is 0, the deal.
         moments: every line that holds events, with where it led.
         notes: what control noted on lines: for control alone, until the game is closed.
+        stated: what seats stated with the orders of each turn that were opened: each its own, until the game is closed.
     """
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
@@ -67,6 +70,7 @@ class History:
         self.ended: list[int] = []
         self.moments: list[Moment] = []
         self.notes: list[ControlNote] = []
+        self.stated: dict[int, Mapping[str, SeatStatement]] = {}
         self._turns = [0]
 
     @property
@@ -93,11 +97,13 @@ class History:
                 self.opened[turn] = after
             case Turn():
                 self.ended.append(turn)
+            case OpenLine():
+                self.stated[turn] = {seat: opened.statement for seat, opened in line.orders.items()}
             case NoteLine():
                 of = line.line - 1
                 self.notes.append(ControlNote(line.line, self._lines[of], self._turns[of], line.text))
             case (
-                StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
+                StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine()
                 | BranchLine() | RulingLine()
             ):  # fmt: skip
                 pass
@@ -105,7 +111,8 @@ class History:
                 assert_never(line)
         if events_of(line):
             self.moments.append(Moment(len(self._lines), line, after))
-        self.ends[turn] = after
+        if after.state.phase is not Phase.SETUP:  # what control says of injects before the deal belongs to no turn
+            self.ends[turn] = after
 
 
 def history_of(save: Save, program: Program, each: Callable[[Moment], object] = lambda moment: None) -> History:

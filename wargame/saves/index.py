@@ -30,6 +30,8 @@ _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
 """Where the first line goes on with the whole scenario, which a list does not need."""
 _BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"branch","v":')
+_OTHER_HANDS = b'"what":"seat"'
+"""A ruling on who holds a seat: no text of a save has these quotes bare."""
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
@@ -112,7 +114,7 @@ def glance(path: Path) -> SaveSummary:
         data = path.read_bytes() if status.st_size <= MOST_BYTES else b""
     except (OSError, ValueError):
         return look_at(path)
-    if _BRANCH.search(data):
+    if _BRANCH.search(data) or _OTHER_HANDS in data:
         return look_at(path)
     head, end = data[:_HEAD], data[-_END:]
     cut = head.find(_FILES)

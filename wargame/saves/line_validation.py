@@ -21,6 +21,7 @@ from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
     UnsealLine,
 )
+from wargame.saves.statements import statement_objection
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.vocabulary import WIDEST, Vocabulary, vocabulary
 
@@ -55,6 +56,10 @@ def check_line(program: Program, line: Line, n: int) -> None:
                 if refused:
                     about = f"orders.{seat}.{refused[0].about}".rstrip(".")[:_SHOWN]
                     raise InvalidLine(Discrepancy(n, about, "words of these rules", _shown(str(refused[0]))))
+                wrong = statement_objection(program, opened.statement)
+                if wrong is not None:
+                    about = f"orders.{seat}.statement"[:_SHOWN]
+                    raise InvalidLine(Discrepancy(n, about, "what a seat can state", _shown(str(wrong))))
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
             | BranchLine() | NoteLine() | RulingLine()
@@ -64,9 +69,14 @@ def check_line(program: Program, line: Line, n: int) -> None:
             assert_never(line)
 
 
-def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None) -> None:
+def check_fired(program: Program, events: tuple[e.Event, ...], before: int, n: int) -> None:
+    """The same of what happened as control fired an inject; so many events stand ``before`` it on the line."""
+    _check_events(program, n, events, None, before)
+
+
+def _check_events(program: Program, n: int, events: tuple[e.Event, ...], turn: int | None, before: int = 0) -> None:
     words = vocabulary(program)
-    for place, event in enumerate(events, 1):
+    for place, event in enumerate(events, before + 1):
         wrong = _numbers(words, event) or _names(program, event) or _own(program, words, event, turn)
         if wrong is not None:
             field, expected, found = wrong
@@ -141,7 +151,7 @@ _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
     e.Rolled: ("purpose", "faces", "reasons", "row", "within"), e.Changed: ("limits",), e.Observed: ("track",),
     e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
-    e.Ruled: ("category", "reason", "id"),
+    e.Ruled: ("category", "reason", "id"), e.Announced: ("title", "text"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
 UNKNOWN_FIELDS: Mapping[type[e.Event], frozenset[str]] = {
@@ -177,7 +187,7 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
             return _scored(program, words, event)
-        case e.Ruled():
+        case e.Ruled() | e.Announced():
             return "kind", "no ruling: control has a line of its own", event.kind
         case _:  # all it says is a number or a name: ``_names`` refuses a kind that has any other field
             return None

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, assert_never
 from pydantic import Discriminator, Field, StringConstraints
 
 from wargame.model.events import Event
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.talk import Message, Promise, Proposal, Response
@@ -75,6 +76,7 @@ class StartLine:
         dice: what the dice come from (``seals.dice_seed``): the ``seed`` as it is, as in rehearsals and the games of
             version 0.1; seed and secret ``mixed``, as people play; the code of a ``class``, the same in every room.
         advice: false where control has switched the adviser off for this game.
+        forecasts: true where seats may state a forecast with each order.
         left_out: injects that never come up in this game, by id.
         what_if: what this game changes of another, finished one; None: it is no such branch.
         program: the digest of the lowered rules.
@@ -91,6 +93,7 @@ class StartLine:
     typed_seed: bool = False
     dice: DiceFrom = "seed"
     advice: bool = True
+    forecasts: bool = False
     scenario: str
     title: str
     turns: int
@@ -144,10 +147,12 @@ class UnsealLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedOrder:
-    """One order at the reveal, with the salt that lets anyone check its seal."""
+    """One order at the reveal, with the salt that lets anyone check its seal, and what the seat stated with it. That is
+    no part of the reveal: it is the seat's own until the debrief."""
 
     salt: Digest
     order: Order
+    statement: SeatStatement = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

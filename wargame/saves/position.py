@@ -13,7 +13,7 @@ from typing import assert_never
 from wargame.engine.adjudication import is_over
 from wargame.engine.phases import PhaseGuards, NotNow, step
 from wargame.engine.program import Program
-from wargame.engine.rulings import ruled_events, ruling_objection
+from wargame.engine.rulings import directed, ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
 from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
@@ -22,8 +22,8 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
-from wargame.saves.control_words import check_note, check_reason
-from wargame.saves.line_validation import InvalidLine, check_line
+from wargame.saves.control_words import check_note, check_texts
+from wargame.saves.line_validation import InvalidLine, check_fired, check_line
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
@@ -188,13 +188,24 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
     wrong = ruling_objection(program, now.state, now.orders, line.ruling)
     if wrong is not None:
         raise NotNow(f"control cannot rule so: {wrong}")
-    phase = step(now.state.phase, "void" if line.ruling.what == "order" else "rule")
-    check_reason(line.ruling, n)
-    if line.events != ruled_events(program, now.state, line.ruling):
+    phase = step(now.state.phase, _TRIGGERS.get(line.ruling.what, "rule"))
+    check_texts(line.ruling, n)
+    expected = ruled_events(program, now.state, line.ruling)
+    happened = line.events[len(expected) :]
+    if line.events[: len(expected)] != expected or (happened and line.ruling.what != "fire"):
         raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
-    state = replace(apply(program, now.state, line.events), phase=phase)
+    check_fired(program, happened, len(expected), n)
+    if line.ruling.what in ("hold", "skip", "release", "seat"):  # nothing happens yet that anybody could be told of
+        return replace(now, state=replace(directed(now.state, line.ruling), phase=phase))
+    state = replace(directed(apply(program, now.state, line.events), line.ruling), phase=phase)
     orders = {**now.orders, line.ruling.id: NO_MOVE} if line.ruling.what == "order" else now.orders
     return replace(now, state=state, events=(*now.events, *line.events), orders=orders)
+
+
+_TRIGGERS = {
+    "order": "void", "hold": "direct", "skip": "direct", "release": "direct", "announce": "direct",
+    "seat": "direct",
+}
 
 
 def _branch(program: Program, now: Position, line: BranchLine) -> Position:

@@ -12,10 +12,11 @@ from wargame.engine.draws import Dice
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
+from wargame.engine.rulings import ruled_events
 from wargame.model.events import Event
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
-from wargame.saves.codec import order_text, to_data
+from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
@@ -125,6 +126,8 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
+        case RulingLine(ruling=ruling) if ruling.what == "fire":
+            return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
             | NoteLine() | RulingLine()
@@ -137,7 +140,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
 def _seals(program: Program, now: Position, line: OpenLine, n: int) -> Discrepancy | None:
     for seat, opened in line.orders.items():
         seal = now.seals[seat]
-        digest = seal_digest(opened.salt, line.turn, seat, order_text(opened.order))
+        digest = seal_digest(opened.salt, line.turn, seat, *sealed_texts(opened.order, opened.statement))
         if digest != seal.digest:
             return Discrepancy(n, f"orders.{seat}", f"an order with the seal {seal.digest}", f"one with {digest}")
         refused = refusals(program, now.state, seat, opened.order)

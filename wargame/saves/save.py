@@ -13,7 +13,7 @@ from wargame.saves.commitments import CLOSES_NOTHING, mismatch, promised
 from wargame.saves.codec import NotAFact
 from wargame.saves.disk import read_bytes
 from wargame.saves.formats import is_reserved, read_line
-from wargame.saves.lines import BranchLine, CloseLine, InjectLine, Line, StartLine, beginnings
+from wargame.saves.lines import BranchLine, CloseLine, InjectLine, Line, RulingLine, StartLine
 from wargame.saves.verdict import shortened
 from wargame.saves.problems import Damaged, Unusable
 
@@ -98,10 +98,13 @@ class Save:
 
 
 def players_in(lines: Sequence[Line]) -> Mapping[str, str]:
-    """Seat to who holds it, as the start and the branches among these lines say."""
+    """Seat to who holds it, as the start, the branches and the rulings among these lines say."""
     held: dict[str, str] = {}
-    for _, line in beginnings(lines):
-        held |= line.players
+    for line in lines:
+        if isinstance(line, (StartLine, BranchLine)):
+            held |= line.players
+        elif isinstance(line, RulingLine) and line.ruling.what == "seat":
+            seat, _equals, held[seat] = line.ruling.id.partition("=")
     return held
 
 

@@ -49,9 +49,10 @@ def seal_salt(secret: bytes, line: int) -> str:
     return _mix(b"seal-salt", str(line).encode(), key=secret).hexdigest()
 
 
-def seal_digest(salt: str, turn: int, seat: str, order: str) -> str:
-    """The digest a seal line shows; ``order`` is its one JSON form (``codec.order_text``)."""
-    return _mix(b"seal", str(turn).encode(), seat.encode(), order.encode(), key=bytes.fromhex(salt)).hexdigest()
+def seal_digest(salt: str, turn: int, seat: str, *sealed: str) -> str:
+    """The digest a seal line shows; ``sealed``: what it covers, each in its one JSON form (``codec.sealed_texts``)."""
+    covered = (text.encode() for text in sealed)
+    return _mix(b"seal", str(turn).encode(), seat.encode(), *covered, key=bytes.fromhex(salt)).hexdigest()
 
 
 def _mix(purpose: bytes, *parts: bytes, key: bytes = b"") -> blake2b:

@@ -13,10 +13,11 @@ from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.program import Program
 from wargame.engine.recorded_orders import DroppedPart, fitted
-from wargame.engine.rulings import ruled_events, ruling_objection
+from wargame.engine.rulings import directed, ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
-from wargame.model.events import Event, Ruled
+from wargame.model.events import Event
 from wargame.model.orders import NO_MOVE, Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase, State
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
@@ -90,7 +91,7 @@ def shadow(history: History, without: Collection[int] | None = None) -> Shadow |
     return Shadow(
         max(game.ends, default=0), {turn: tuple(events) for turn, events in game.events.items()}, game.over,
         _differences(history, game.ends), tuple(game.left_out),
-        played == {turn: [one for one in events if not _is_ruled(one)] for turn, events in game.events.items()},
+        played == game.by_rules,
     )  # fmt: skip
 
 
@@ -103,10 +104,6 @@ def _played(lines: Sequence[Line]) -> dict[int, list[Event]]:
     return found
 
 
-def _is_ruled(event: Event) -> bool:
-    return isinstance(event, Ruled) or getattr(event, "source", "").startswith("ruling:")
-
-
 class _UnruledGame:
     """The game while it is played again."""
 
@@ -115,6 +112,7 @@ class _UnruledGame:
         self._state = opening(program)
         self._orders: dict[str, Order] = {}
         self.events: dict[int, list[Event]] = {}
+        self.by_rules: dict[int, list[Event]] = {}
         self.ends: dict[int, State] = {}
         self.left_out: list[DroppedPart] = []
 
@@ -127,9 +125,10 @@ class _UnruledGame:
         """A line from before the game was begun anew: its dice are another game's, and it stands as it is."""
         match line:
             case DealLine() | InjectLine() | Turn() | RulingLine():
-                self._happen(line.events, Phase.REVIEW if isinstance(line, Turn) else Phase.PLANNING)
-                if isinstance(line, RulingLine) and line.ruling.what == "order":
-                    self._orders[line.ruling.id] = NO_MOVE
+                ruled = line.ruling if isinstance(line, RulingLine) else None
+                self._happen(line.events, Phase.REVIEW if isinstance(line, Turn) else Phase.PLANNING, ruled)
+                if ruled is not None and ruled.what == "order":
+                    self._orders[ruled.id] = NO_MOVE
             case OpenLine():
                 self._orders = {seat: opened.order for seat, opened in line.orders.items()}
             case _:
@@ -159,13 +158,19 @@ class _UnruledGame:
         state = replace(self._state, phase=Phase.REVEALED if voids else Phase.PLANNING)
         if ruling_objection(self._program, state, self._orders, line.ruling) is not None:
             return
-        self._happen(ruled_events(self._program, state, line.ruling), Phase.PLANNING)
+        self._happen(
+            ruled_events(self._program, state, line.ruling, KeyedDice(self._seed)), Phase.PLANNING, line.ruling
+        )
         if voids:
             self._orders[line.ruling.id] = NO_MOVE
 
-    def _happen(self, events: tuple[Event, ...], phase: Phase) -> None:
+    def _happen(self, events: tuple[Event, ...], phase: Phase, ruling: RulingCommand | None = None) -> None:
         self._state = replace(apply(self._program, self._state, events), phase=phase)
         self.events.setdefault(self._state.turn, []).extend(events)
+        if ruling is None:
+            self.by_rules.setdefault(self._state.turn, []).extend(events)
+        else:
+            self._state = directed(self._state, ruling)
         if phase is Phase.REVIEW:
             self.ends[self._state.turn] = self._state
 

@@ -18,9 +18,10 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from wargame.files import replace_file, why
 from wargame.library import state_dir
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
 from wargame.saves.chain import compact
-from wargame.saves.codec import order_text, to_data
+from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.drafts import drafts_beside
 from wargame.saves.lines import Digest
@@ -31,11 +32,13 @@ from wargame.saves.seals import seal_digest, seal_salt
 @dataclass(frozen=True, slots=True)
 class SealedOrder:
     """An order waiting for the reveal; ``line`` is the number of its seal line. ``salt``: drawn for this seal alone;
-    empty where it follows from the secret, as in rehearsals and the games of version 0.1."""
+    empty where it follows from the secret, as in rehearsals and the games of version 0.1. ``statement``: what its seat
+    states with it."""
 
     line: int
     order: Order
     salt: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    statement: SeatStatement = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Secrets:
 
     def seal_of(self, turn: int, seat: str, sealed: SealedOrder) -> str:
         """The digest that stands for a seat's order in the journal."""
-        return seal_digest(self.salt_of(sealed), turn, seat, order_text(sealed.order))
+        return seal_digest(self.salt_of(sealed), turn, seat, *sealed_texts(sealed.order, sealed.statement))
 
     def salt_of(self, sealed: SealedOrder) -> str:
         """What a seal was salted with."""

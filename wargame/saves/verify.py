@@ -28,6 +28,7 @@ from wargame.saves.readjudicate import readjudicate
 from wargame.saves.receipts import Receipt, receipts
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save, open_save
+from wargame.saves.statements import unasked
 from wargame.saves.verdict import Discrepancy, Status, Verification, shortened
 
 NOT_CLOSED = (
@@ -58,6 +59,7 @@ def verify(path: Path, kept: Sequence[Receipt] = ()) -> Verification:
     close, seed = lines[-1], opened_seed(lines)
     if isinstance(close, CloseLine) and (wrong := close_mismatch(lines[:-1], close)):
         findings.append(wrong)
+    findings += unasked(lines)
     findings += readjudicate(program, lines, seed=seed)
     return _judged(chain, program, lines, findings, closed=seed is not None)
 

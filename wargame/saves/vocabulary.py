@@ -77,6 +77,8 @@ class Vocabulary:
                 return names.limit(slot.name)
             case "past":
                 return 0, HISTORY_BITS
+            case "forecast":
+                return 0, 1
             case "card":
                 return 0, len(scenario.cards)
             case "profile":

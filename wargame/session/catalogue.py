@@ -29,6 +29,8 @@ class GameSetup:
         advice: whether control lets teams ask what an order may lead to.
         code: a class code, in place of a seed.
         left_out: situations marked as sensitive that shall never come up, by id.
+        forecasts: whether teams state with each order what they want and how likely they hold each outcome that the
+            scenario names; None: as the scenario says.
     """
 
     scenario: str
@@ -38,6 +40,7 @@ class GameSetup:
     advice: bool = True
     code: str | None = None
     left_out: tuple[str, ...] = ()
+    forecasts: bool | None = None
 
 
 class CannotPlay(Exception):
@@ -61,18 +64,20 @@ def new_table(
     Args:
         save: None: a fresh name among one's own games.
     Raises:
-        CannotLower: a theory is unknown, or does not fit.
+        CannotLower: a theory is unknown, or does not fit; there is nothing to forecast.
         Unusable, OSError: it cannot be saved.
     """
     from wargame.players.seating import saved_seating, scripts_of
     from wargame.table.save_names import under_fresh_name
     from wargame.table.table import Table
 
+    forecasts = scenario.about.forecasting == "on" if setup.forecasts is None else setup.forecasts
+
     def begin(path: Path) -> Table:
         return Table.new(
             scenario, path=path, modules=setup.modules, players=saved_seating(setup.players), seed=setup.seed,
             rehearsal=rehearsal, advice=setup.advice, class_code=setup.code, scripts=scripts_of(players),
-            left_out=setup.left_out,
+            left_out=setup.left_out, forecasts=forecasts,
         )  # fmt: skip
 
     return under_fresh_name(scenario.about.id, begin) if save is None else begin(save)

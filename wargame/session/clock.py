@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from wargame.model.files import ScenarioFile
@@ -71,6 +71,32 @@ class ClockReading:
     changes_in: float
 
 
+class RunningClock(Protocol):
+    """A clock that a screen shows, wherever it runs."""
+
+    def read(self) -> ClockReading | None:
+        """What to show now; None where nothing is counted."""
+
+    def halt_or_go_on(self) -> None:
+        """Stop it for a break, or let it go on, where that is this screen's to do."""
+
+
+def clock_reading(left: float, what: Counted, whose: str = "", *, halted: bool) -> ClockReading:
+    """What a clock shows that has so many seconds left; below 0: so many too many were used."""
+    over = left <= 0
+    if over:
+        shown = int(-left)
+        due = 1 - (-left - shown)
+    else:
+        step = 10 if left > 60 else 1
+        shown = -int(-left // step) * step
+        due = left - (shown - step)
+    minutes, seconds = divmod(shown, 60)
+    return ClockReading(
+        f"{'+' if over else ''}{minutes}:{seconds:02}", what, whose, over, halted, max(0.05, due)
+    )
+
+
 class SessionClock:
     """Counts down what is on the screen. ``now`` gives seconds of a clock that only goes forward."""
 
@@ -118,17 +144,7 @@ class SessionClock:
             return None
         running = 0.0 if self._since is None else self._now() - self._since
         left = self._allowed - self._used.get(self._what, 0.0) - running
-        over = left <= 0
-        if over:
-            shown = int(-left)
-            due = 1 - (-left - shown)
-        else:
-            step = 10 if left > 60 else 1
-            shown = -int(-left // step) * step
-            due = left - (shown - step)
-        minutes, seconds = divmod(shown, 60)
-        text = f"{'+' if over else ''}{minutes}:{seconds:02}"
-        return ClockReading(text, self._label, self._whose, over, self._halted, max(0.05, due))
+        return clock_reading(left, self._label, self._whose, halted=self._halted)
 
     def _begin(self, what: Hashable, allowed: float, label: Counted, whose: str = "") -> None:
         self._book()

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
+from wargame.engine.inject_control import standings
+from wargame.engine.lowering.policies import doctrines_of
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
+from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
 from wargame.model.orders import NO_MOVE
+from wargame.model.rulings import BEFORE_SEALS, Ruling, RulingCommand
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
+from wargame.session.injects import would_read
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
 
 if TYPE_CHECKING:
+    from wargame.engine.inject_control import InjectStanding
     from wargame.engine.program import Program
+    from wargame.model.card_views import InjectView
     from wargame.model.orders import Order
-    from wargame.model.rulings import RulingCommand, RulingObjection
+    from wargame.model.rulings import RulingObjection
     from wargame.model.talk import TalkObjection
     from wargame.model.views import View
     from wargame.saves.history import ControlNote
@@ -41,10 +48,16 @@ class TrackRoom:
 
 @dataclass(frozen=True, slots=True)
 class SeatedControl:
-    """Control has sat down (``HotSeatSession.control``). ``_people``: the seats that people hold."""
+    """Control has sat down (``HotSeatSession.control``).
+
+    Attributes:
+        _seated: the seats that people hold now.
+        _seat_anew: called where somebody else holds a seat.
+    """
 
     _table: Table
-    _people: tuple[str, ...]
+    _seated: Callable[[], tuple[str, ...]]
+    _seat_anew: Callable[[], None]
 
     @property
     def program(self) -> Program:
@@ -83,6 +96,33 @@ class SeatedControl:
         number, _line = next(self.lines)
         self.note(number, noted)
         return self._table.view(seat, NO_MOVE)
+
+    # Seats
+
+    @property
+    def holders(self) -> Mapping[str, str]:
+        """Seat to who holds it now."""
+        return self._table.players
+
+    @property
+    def can_hold(self) -> tuple[str, ...]:
+        """Who can be given a seat, as a save says it."""
+        doctrines = (str(SeatHolder.by_doctrine(name)) for name in doctrines_of(self.program.scenario))
+        return (HUMAN, *doctrines, STRONG, RANDOM, IDLE)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The teams that have not sealed, for which control can seal now."""
+        planning = self._table.state.phase is Phase.PLANNING
+        return tuple(seat for seat in self._seated() if planning and self._table.sealed_order(seat) is None)
+
+    def seal_for(self, seat: str, noted: str) -> None:
+        """Seal for a team that is not there what it has begun, or no move; it is noted in the record. Raises
+        ``NotNow``, ``OrderRefused`` and as ``note``."""
+        draft = self._table.drafts.of(seat, self._table.state.turn)
+        self._table.seal(seat, draft.order if draft else NO_MOVE)
+        number, _line = next(self.lines)
+        self.note(number, noted)
 
     # Words
 
@@ -133,7 +173,7 @@ class SeatedControl:
     @property
     def sealed(self) -> tuple[str, ...]:
         """The teams whose seals stand in its way: before it moves anything, they are broken."""
-        return tuple(seat for seat in self._seals if seat in self._people)
+        return tuple(seat for seat in self._seals if seat in self._seated())
 
     @property
     def _seals(self) -> tuple[str, ...]:
@@ -165,6 +205,25 @@ class SeatedControl:
         """Why this cannot be the reason of a ruling; None: it can."""
         return self._table.control.reason_objection(reason)
 
+    def text_of_ruling_objection(self, ruling: RulingCommand) -> TalkObjection | None:
+        """Why a text of a ruling cannot be written down; None: they can."""
+        return self._table.control.text_of_ruling_objection(ruling)
+
+    @property
+    def injects(self) -> tuple[InjectStanding, ...]:
+        """How every inject of the scenario stands."""
+        return standings(self.program, self._table.state, self._table.start.left_out)
+
+    def can_direct(self, inject: str) -> tuple[Ruling, ...]:
+        """What can be ruled of an inject now."""
+        acts: tuple[Ruling, ...] = ("fire", "hold", "skip", "release")
+        asked = {what: RulingCommand(category="exercise", reason="", what=what, id=inject) for what in acts}
+        return tuple(what for what, ruling in asked.items() if self.objection(ruling) is None)
+
+    def would_read(self, ruling: RulingCommand) -> tuple[tuple[str, View, tuple[InjectView, ...]], ...]:
+        """What seats would read (``session.injects``)."""
+        return tuple(would_read(self._table, ruling))
+
     def told_to(self, ruling: RulingCommand) -> tuple[str, ...]:
         """The seats that are told of it at once, with its reason."""
         said = Ruled(category=ruling.category, reason=ruling.reason, what=ruling.what, id=ruling.id)
@@ -176,12 +235,14 @@ class SeatedControl:
         wrong = self.objection(ruling)
         if wrong is not None:
             raise NotRuled(wrong)
-        unfit = self.reason_objection(ruling.reason)
+        unfit = self.text_of_ruling_objection(ruling)
         if unfit is not None:
             raise NotSaid(unfit)
-        if ruling.what != "order":
+        if ruling.what in BEFORE_SEALS:
             for seat in self._seals:
-                order = self._table.unseal(seat)
-                if seat in self._people:
-                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order))
+                stated, order = self._table.sealed_statement(seat), self._table.unseal(seat)
+                if seat in self._seated():
+                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order, statement=stated))
         self._table.control.rule(ruling)
+        if ruling.what == "seat":
+            self._seat_anew()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
+from wargame.engine.seeds import LARGEST_SEED
 from wargame.model.labels import STRONG, SeatHolder
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
@@ -72,9 +75,10 @@ class HotSeatSession:
             timed: False: the teams plan at the same time, and whoever holds the sitting counts for all of them.
             control: somebody runs the game, and has a desk of its own between the seats.
         """
-        self.table, self._players = table, players
+        self.table, self._players = table, dict(players)
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
-        self.control = SeatedControl(table, self.people) if control else None
+        self._held = dict(table.players)
+        self.control = SeatedControl(table, lambda: self.people, self._seat_anew) if control else None
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
@@ -177,17 +181,43 @@ class HotSeatSession:
     def sit(self, seat: str) -> SeatedTeam:
         """A team sits down, to what it had begun; its time runs."""
         view, turn = self.table.view(seat), self.table.state.turn
-        draft = self.table.drafts.of(seat, turn) or Draft(turn, carried(self._last_order(seat), view))
+        kept = self.table.drafts.of(seat, turn)
+        draft = kept or Draft(turn, carried(self._last_order(seat), view), statement=self._statement(seat))
         if self.clock:
             self.clock.seat(turn, seat, self.table.program.scenario.seats[seat].name, words_to_read(view))
         read = self._read.get(seat, read_before(view))
         order = fitting(draft.order, view)
-        return SeatedTeam(seat, order, draft.unfinished, read, self.table, self._adviser, self._answer)
+        return SeatedTeam(
+            seat, order, draft.unfinished, read, self.table, self._adviser, draft.statement, self._answer
+        )
 
     def _last_order(self, seat: str) -> Order:
         """What it sealed the turn before; none: no move."""
         before = self.table.history.ends.get(self.table.state.turn - 1)
         return before.orders.get(seat, NO_MOVE) if before else NO_MOVE
+
+    def _statement(self, seat: str) -> SeatStatement:
+        """What it states with its order: as it is sealed or drafted, else what it stated last turn."""
+        table = self.table
+        if table.sealed_order(seat) is not None:
+            return table.sealed_statement(seat)
+        draft = table.drafts.of(seat, table.state.turn)
+        if draft is not None:
+            return draft.statement
+        last = table.history.stated.get(table.state.turn - 1, {}) if table.start.forecasts else {}
+        return last.get(seat, NOTHING_STATED)
+
+    def _seat_anew(self) -> None:
+        """Others hold seats, as the record says: who needs no keyboard is made, and orders as the next team is called.
+        What was sealed stays sealed."""
+        from wargame.players.seating import players_of
+
+        held = {seat: holder for seat, holder in self.table.players.items() if self._held.get(seat) != holder}
+        seed = secrets.randbelow(LARGEST_SEED)  # never the game's: who guesses it would know what a seat has sealed
+        made = players_of(held, self.table.program.scenario, seed)
+        self._players = {seat: one for seat, one in self._players.items() if seat not in held} | made
+        self.people = tuple(seat for seat in self.table.program.seats if seat not in self._players)
+        self._held |= held
 
     def rise(self, seat: str) -> None:
         """A team gets up without sealing: it has read what was said."""
@@ -196,19 +226,20 @@ class HotSeatSession:
             self.clock.rest()
 
     def seal(self, seat: str, order: Order) -> None:
-        """A team seals its order and gets up. Raises ``OrderRefused``."""
-        self.table.seal(seat, order)
+        """A team seals its order and gets up; what it states stands as it left it (``SeatedTeam.statement``). Raises
+        ``OrderRefused``."""
+        self.table.seal(seat, order, self._statement(seat))
         self.rise(seat)
 
     def take_back(self, seat: str) -> None:
         """A team breaks its seal: the order waits for it where it sat. Those who answer proposals decide anew."""
         from wargame.players.answering import AnsweringPlayer
 
-        order = self.table.unseal(seat)
+        stated, order = self.table.sealed_statement(seat), self.table.unseal(seat)
         for other, player in self._players.items():
             if isinstance(player, AnsweringPlayer) and self.table.sealed_order(other) is not None:
                 self.table.unseal(other)  # it may be asked anew
-        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
+        self.table.drafts.keep(seat, Draft(self.table.state.turn, order, statement=stated))
 
     # All together
 

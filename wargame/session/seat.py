@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.orders import Act, Order, Refusal
 from wargame.players import diplomacy
 from wargame.saves.drafts import Draft
+from wargame.table.refused import NotStated
 
 if TYPE_CHECKING:
     from wargame.model.talk import TalkObjection, Said
@@ -18,9 +20,48 @@ if TYPE_CHECKING:
     from wargame.table.table import Table
 
 
+class TeamAtDesk(Protocol):
+    """A team as its desk knows it, wherever the game is: what of it each does says ``SeatedTeam``."""
+
+    @property
+    def seat(self) -> str:
+        """Its seat."""
+
+    @property
+    def order(self) -> Order:
+        """What it had chosen before."""
+
+    @property
+    def unfinished(self) -> str:
+        """What it was in the middle of."""
+
+    @property
+    def read(self) -> int:
+        """The number of the last thing said that it has read."""
+
+    def view(self, draft: Order | None = None) -> View:
+        """All it may know now."""
+
+    def refusals(self, order: Order) -> tuple[Refusal, ...]:
+        """Why this order cannot be sealed."""
+
+    def objection(self, said: Said) -> TalkObjection | None:
+        """Why this cannot be said now."""
+
+    def say(self, said: Said) -> None:
+        """Put it into the record."""
+
+    def keep(self, order: Order, unfinished: str = "") -> None:
+        """Keep what it has begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeatedTeam:
     """A team that has sat down (``HotSeatSession.sit``).
+
+    Where a game is played with forecasts, it may state with its order what it wants and how likely it holds each of
+    ``outcomes``. What it stated last time stands until it states something else; ``HotSeatSession.seal`` seals what
+    stands. Until the debrief nobody else learns of it.
 
     Attributes:
         seat: its seat.
@@ -35,8 +76,37 @@ class SeatedTeam:
     read: int
     _table: Table
     _adviser: SessionAdviser
+    _stated: SeatStatement = NOTHING_STATED
     _heard: Callable[[], None] = lambda: None
     """Called when it has said something: those who answer at once do."""
+
+    @property
+    def outcomes(self) -> Mapping[str, str]:
+        """What it may forecast: ids, and what may come about in the scenario's words. Empty: this game is played
+        without forecasts."""
+        table = self._table
+        asked = table.program.scenario.forecasts if table.start.forecasts else {}
+        return {id_: outcome.text for id_, outcome in asked.items()}
+
+    @property
+    def statement(self) -> SeatStatement:
+        """What it would state with its order as it is: what it began with, or stated since."""
+        draft = self._table.drafts.of(self.seat, self._table.state.turn)
+        return self._stated if draft is None else draft.statement
+
+    def state(self, statement: SeatStatement) -> None:
+        """State this with its order, in place of what it would have stated. Kept as ``keep`` keeps an order. Raises
+        ``NotStated``."""
+        wrong = self.statement_objection(statement)
+        if wrong is not None:
+            raise NotStated(wrong)
+        turn = self._table.state.turn
+        draft = self._table.drafts.of(self.seat, turn) or Draft(turn, self.order, self.unfinished)
+        self._table.drafts.keep(self.seat, replace(draft, statement=statement))
+
+    def statement_objection(self, statement: SeatStatement) -> StatementObjection | None:
+        """Why it cannot state this; None: it can."""
+        return self._table.statement_objection(statement)
 
     def view(self, draft: Order | None = None) -> View:
         """All it may know now; ``draft``: with this order in mind, which cards and odds take into account."""
@@ -74,7 +144,7 @@ class SeatedTeam:
 
     def keep(self, order: Order, unfinished: str = "") -> None:
         """Keep what it has begun, for it alone: no crash takes it, and ``sit`` gives it back."""
-        self._table.drafts.keep(self.seat, Draft(self._table.state.turn, order, unfinished))
+        self._table.drafts.keep(self.seat, Draft(self._table.state.turn, order, unfinished, self.statement))
 
     @property
     def advised(self) -> bool:

@@ -7,6 +7,7 @@ and the same dice, because a die is a function of its key. Nothing here knows a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, assert_never
 
 import numpy as np
@@ -25,7 +26,8 @@ from wargame.model.events import PlainEvent
 from wargame.sim.block_dice import faces, keys_of, mix
 from wargame.sim.reach import wide_sums
 from wargame.sim.rows import (
-    NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, same,
+    NARROW, WIDE, Mask, Numbers, Row, Some, Truths, formulas, is_row, least, mask_of, most, pick, put, row_of, rows_of,
+    values_of,
 )
 
 _NARROW_TURNS = 30
@@ -36,35 +38,49 @@ class Games:
     """``count`` games of a program, from setup on.
 
     Attributes:
-        rows: every slot's values. A row is replaced, never written into; ``put`` does it.
         over: which games have ended; an ended game changes no more.
     """
 
     def __init__(self, program: Program, count: int, seed: int, first: int = 0) -> None:
         """Games number ``first`` and following under ``seed``: those that play and replay would give."""
         self.program, self.count = program, count
-        self.rows: list[Row] = [slot.start for slot in program.slots]
         self.over: Mask = np.zeros(count, dtype=np.bool_)
         self.turn = 0
         self._read, self._wide = _functions(program), wide_sums(program)
         self._keys = keys_of(seed, np.arange(first, first + count))
         self._ended = program.slot(slots.ENDED)
-        self._whole: tuple[list[Row], Numbers] | None = None
+        self._rows_of: Callable[[Numbers], list[Row]] = rows_of
+        self._whole: Numbers | None = None
+        self._split: list[Row] | None = None  # what ``_whole`` is in rows, once there are any
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every slot's values. A row is replaced, never written into; ``put`` does it."""
+        if self._whole is None:
+            return [slot.start for slot in self.program.slots]
+        found = self._rows_of(self._whole)
+        self._split = list(found)
+        return found
 
     @property
     def values(self) -> Numbers:
-        """Slots by games, to look at; kept until a row is replaced. Given anew, the games go on from there."""
-        if self._whole is None or any(one is not other for one, other in zip(self._whole[0], self.rows, strict=True)):
-            whole = np.empty((len(self.rows), self.count), dtype=np.int64)
-            for slot, row in enumerate(self.rows):
-                whole[slot] = row
-            whole.flags.writeable = False
-            self._whole = list(self.rows), whole
-        return self._whole[1]
+        """Slots by games, to look at; kept until a row is replaced."""
+        if self._whole is None or ("rows" in vars(self) and not self._as_split):
+            self._whole, self._split = values_of(self.rows, self.count), list(self.rows)
+        elif self._whole.dtype != WIDE:
+            self._whole = self._whole.astype(WIDE)
+        self._whole.flags.writeable = False
+        return self._whole
 
-    @values.setter
-    def values(self, values: Numbers) -> None:
-        self.rows = [same(row) for row in values]
+    @property
+    def _as_split(self) -> bool:
+        return self._split is not None and all(one is other for one, other in zip(self._split, self.rows, strict=True))
+
+    def give(self, values: Numbers, rows: Callable[[Numbers], list[Row]] = rows_of) -> None:
+        """Let the games have these values, slots by games, and go on from there. Nobody else writes into them.
+        ``rows``: makes rows of them, when one is asked for."""
+        self._whole, self._split, self._rows_of = values, None, rows
+        vars(self).pop("rows", None)
 
     def row(self, slot: int) -> Numbers:
         """The values of one slot, game by game. Not to be written into."""

@@ -38,7 +38,7 @@ def _told(tally: Tally, column: str) -> list[str | int]:
     scenario, kind = tally.program.scenario, column_kind(column)
     numbers: list[int] = tally.column(column).tolist()
     match kind:
-        case "turns" | "score" | "track":
+        case "turns" | "score" | "forecast" | "track":
             return [*numbers]
         case "met":
             return [number if number >= 0 else "" for number in numbers]

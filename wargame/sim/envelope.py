@@ -10,7 +10,7 @@ import numpy as np
 from wargame.model.files import Scenario
 from wargame.model.labels import RANDOM
 from wargame.sim.line_ups import LineUp, all_line_ups
-from wargame.sim.rehearsal import OUTCOME, Tally, score_of
+from wargame.sim.rehearsal import OUTCOME, Tally, forecast_of, score_of
 from wargame.sim.summary import Share, by_turn, ended_by, score, share_of
 
 Levels = tuple[int, int, int]
@@ -27,6 +27,7 @@ class Envelope:
         tracks: by slot its levels turn by turn, of the games that played the turn; the first is the start.
         scores: by seat the levels of its points.
         endings, outcomes: by id, and by place from 0, in how many games.
+        forecasts: by id, in how many games that came about which seats may forecast.
     """
 
     line_ups: tuple[str, ...]
@@ -35,6 +36,7 @@ class Envelope:
     scores: Mapping[str, Levels]
     endings: Mapping[str, Share]
     outcomes: Sequence[Share]
+    forecasts: Mapping[str, Share]
     _pooled: Tally
 
     def at_most(self, seat: str, points: int) -> Share:
@@ -59,6 +61,7 @@ def envelope(tallies: Sequence[Tally]) -> Envelope:
         {seat: _levels(score(pooled, seat).quantiles) for seat in program.seats},
         {ending: ended_by(pooled, (ending,)) for ending in program.endings},
         [share_of(outcomes == place) for place in range(len(program.scenario.outcomes))],
+        {id_: share_of(pooled.column(forecast_of(id_)) > 0) for id_ in program.scenario.forecasts},
         pooled,
     )
 

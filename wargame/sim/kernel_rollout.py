@@ -102,6 +102,7 @@ class KernelRollout:
         try:
             new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
             if any(new) or self._kernel is None:
+                self._held = False  # what is lowered anew is held against the block anew
                 self._kernel = Kernel(flattened(self._program, self._choosers, slot_reach(self._program)))
         except Unflattenable:
             self._able = False
@@ -135,20 +136,22 @@ class KernelRollout:
 
     def _finish(self, kernel: Kernel, games: RolloutGames, starts: Numbers) -> None:
         """Play, and leave the games as the block would."""
-        flat, slots = kernel.flat, range(len(self._program.slots))
+        flat, slots = kernel.flat, len(self._program.slots)
         scores = flat.scores
-        keep = (*slots, scores.outcome, *scores.totals, *scores.met)
+        ends = (scores.outcome, *scores.totals, *scores.met)
+        keep = np.concatenate((np.arange(slots, dtype=np.int32), np.array(ends, dtype=np.int32)))
         which = np.arange(games.count, dtype=np.int32)
         order = np.argsort(games.way, kind="stable")
         found = kernel.play(starts, which, games.keys, keep, flat.closed, games.turn, order)
         going = ~games.over
-        games.rows = [found.rows[slot] for slot in slots]
-        np.copyto(games.outcome, found.rows[scores.outcome], where=going)
-        for seat, register in zip(self._program.seats, scores.totals, strict=True):
-            np.copyto(games.totals[seat], found.rows[register], where=going)
-            np.copyto(games.bands[seat], bands_of(self._program, games.totals[seat]), where=going)
-        for place, register in enumerate(scores.met):
-            np.copyto(games.met[place], found.rows[register], where=going)
+        games.give(found.values[:slots], list)
+        outcome, totals, met = np.split(found.values[slots:], (1, 1 + len(scores.totals)))
+        bands = bands_of(self._program, totals)
+        np.copyto(games.outcome, outcome[0], where=going)
+        for place, seat in enumerate(self._program.seats):
+            np.copyto(games.totals[seat], totals[place], where=going)
+            np.copyto(games.bands[seat], bands[place], where=going)
+        np.copyto(games.met, met, where=going)
         games.over = np.ones(games.count, dtype=np.bool_)
 
 

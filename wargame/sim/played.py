@@ -30,7 +30,7 @@ class Finish(Protocol):
         ...
 
     def row(self, slot: int) -> Numbers:
-        """The numbers of the turn, the ending or a track at the end, by its slot."""
+        """The numbers of the turn, the ending, a track or a forecast outcome at the end, by its slot."""
         ...
 
 
@@ -39,7 +39,7 @@ class EndedGames:
     """Some games that were played to their end.
 
     Attributes:
-        rows: slot to its numbers at the end, game by game: the turn, the ending and every track.
+        rows: slot to its numbers at the end, game by game: the turn, the ending, every track, and what can be forecast.
         outcome, totals, bands, met: as in ``ScoredGames``.
     """
 
@@ -121,7 +121,8 @@ class LineUpGames(EndedGames):
 def kept_slots(program: Program) -> tuple[int, ...]:
     """The slots whose numbers at the end are kept."""
     tracks = (spec.slot for spec in program.tracks if program.slots[spec.slot].kind == "track")
-    return tuple(dict.fromkeys((program.slot(slots.ENDED), program.slot(slots.TURN), *tracks)))
+    forecast = (program.slot(slots.forecast(outcome)) for outcome in program.scenario.forecasts)
+    return tuple(dict.fromkeys((program.slot(slots.ENDED), program.slot(slots.TURN), *tracks, *forecast)))
 
 
 def kept(kernel: Kernel) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ AT_ONCE = 8192
 """Games played together: as many as a few dozen mebibytes hold."""
 ENDING, OUTCOME, TURNS = "ending", "outcome", "turns"
 """Columns of ``Tally.column``: the ending from 1 (0: none), the outcome from 0 (-1: none), the turns played."""
-ColumnKind = Literal["ending", "outcome", "turns", "score", "band", "met", "track"]
+ColumnKind = Literal["ending", "outcome", "turns", "score", "band", "met", "forecast", "track"]
 _KINDS: Mapping[str, ColumnKind] = {kind: kind for kind in get_args(ColumnKind)}
 
 
@@ -63,7 +63,8 @@ class Tally:
 
     def column(self, name: str) -> Numbers:
         """One number a game: ``ending``, ``outcome``, ``turns``, ``score[SEAT]``, ``band[SEAT]``, ``met[AIM]`` (1, 0,
-        or -1 for a card not held) or a track by its slot, as it stood at the end. Raises KeyError."""
+        or -1 for a card not held), ``forecast[ID]`` (1: it came about) or a track by its slot, as it stood at the end.
+        Raises KeyError."""
         found: Numbers = np.concatenate(self._columns[name]).astype(np.int64)
         return found
 
@@ -93,6 +94,11 @@ def met(aim: str) -> str:
     return f"met[{aim}]"
 
 
+def forecast_of(outcome: str) -> str:
+    """The column of what seats may forecast, by its id."""
+    return f"forecast[{outcome}]"
+
+
 def _columns(played: LineUpGames) -> Iterator[tuple[str, Numbers]]:
     program = played.program
     yield ENDING, played.row(program.slot(slots.ENDED))
@@ -103,6 +109,8 @@ def _columns(played: LineUpGames) -> Iterator[tuple[str, Numbers]]:
         yield band_of(seat), played.bands[seat]
     for place, aim in enumerate(program.aims):
         yield met(aim.id), played.met[place]
+    for id_ in program.scenario.forecasts:
+        yield forecast_of(id_), played.row(program.slot(slots.forecast(id_)))
     for name in played.tracks:
         yield name, played.row(program.slot(name))
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.sim.policies import BlockDecider
 from wargame.sim.rows import Numbers, Some, is_row, spread
 from wargame.sim.scores import ScoredGames
@@ -45,8 +46,8 @@ class RolloutGames(ScoredGames):
             keys: of the dice, from ``block_dice.keys_of``.
         """
         super().__init__(program, len(keys), 0)
-        self.values, self._keys, self.way, self.turn = values, keys, way, turn
-        self._orders = [number for number, slot in enumerate(program.slots) if slot.kind in ("order", "answer")]
+        self.give(values)
+        self._keys, self.way, self.turn = keys, way, turn
 
     @property
     def keys(self) -> npt.NDArray[np.uint64]:
@@ -67,7 +68,7 @@ class RolloutGames(ScoredGames):
             some = Some(np.isin(self.way, numbers) & ~self.over)
             if some.any:
                 part = self._part(np.flatnonzero(some.mask), decider.reads)
-                before = {slot: part.rows[slot] for slot in self._orders}
+                before = {slot: part.rows[slot] for slot in _orders(self.program)}
                 decider.order(part)
                 for slot, row in before.items():
                     if part.rows[slot] is not row:
@@ -83,6 +84,12 @@ class RolloutGames(ScoredGames):
                 part.rows[slot] = row[games]
         part._keys, part.over, part.count, part._whole = self._keys[games], self.over[games], len(games), None
         return part
+
+
+@once_a_program
+def _orders(program: Program) -> tuple[int, ...]:
+    """The slots that say what was ordered and answered."""
+    return tuple(number for number, slot in enumerate(program.slots) if slot.kind in ("order", "answer"))
 
 
 def _deciders(ways: Sequence[PolicyProfile], but: str | None) -> Iterator[tuple[PartDecider, list[int]]]:

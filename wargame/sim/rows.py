@@ -7,7 +7,7 @@ out in bits (`picked`): a choice by branches costs ten times as much, as no proc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeGuard
 
@@ -86,10 +86,25 @@ def mask_of(holds: Truths, games: int) -> Mask:
     return holds if is_row(holds) else np.full(games, holds, dtype=np.bool_)
 
 
-def same(row: Numbers) -> Row:
-    """A row: one number, where all its games agree."""
-    low, high = int(row.min()), int(row.max())
-    return low if low == high else row.astype(NARROW if low >= -_END and high < _END else WIDE)
+def rows_of(values: Numbers) -> list[Row]:
+    """Slots by games as a row for each slot: one number, where all its games agree."""
+    lows, highs = values.min(axis=1).tolist(), values.max(axis=1).tolist()
+    return [
+        low if low == high else row.astype(NARROW if low >= -_END and high < _END else WIDE)
+        for row, low, high in zip(values, lows, highs, strict=True)
+    ]
+
+
+def values_of(rows: Sequence[Row], games: int) -> Numbers:
+    """Rows as slots by games, all in 64 bits."""
+    apart = [slot for slot, row in enumerate(rows) if type(row) is np.ndarray]
+    plain: list[Any] = list(rows)
+    for slot in apart:
+        plain[slot] = 0
+    found: Numbers = np.repeat(np.array(plain, dtype=WIDE)[:, None], games, axis=1)
+    for slot in apart:
+        found[slot] = rows[slot]
+    return found
 
 
 def spread(part: Row, some: Some) -> Row:

@@ -81,9 +81,9 @@ class ScoredGames(Games):
 
 
 def bands_of(program: Program, total: Numbers) -> Numbers:
-    """The score band of points, game by game, from 0 for the best."""
+    """The score band of points, each for itself, from 0 for the best."""
     bands = program.scenario.score_bands
-    found: Numbers = np.full(len(total), max(len(bands) - 1, 0), dtype=np.int64)
+    found: Numbers = np.full(total.shape, max(len(bands) - 1, 0), dtype=np.int64)
     for number, band in reversed(list(enumerate(bands))):
         found = np.where(total >= band.least, number, found)
     return found

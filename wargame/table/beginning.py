@@ -11,6 +11,7 @@ from pathlib import Path
 from wargame import __version__
 from wargame.cache.programs import lowered
 from wargame.engine.draws import Dice
+from wargame.engine.cannot_lower import NothingToForecast
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
@@ -57,9 +58,11 @@ class OpenGame:
 def begin(
     scenario: Scenario, path: Path, modules: Sequence[str], players: Mapping[str, str], seed: int | None,
     rehearsal: bool, vaults: Path | None, advice: bool = True, class_code: str | None = None,
-    scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
+    scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (), forecasts: bool = False,
 ) -> OpenGame:
     """A new game: its vault, then the first line of its journal. Raises ``Unusable`` where the file cannot be made."""
+    if forecasts and not scenario.forecasts:
+        raise NothingToForecast(scenario)
     program = lowered(scenario, tuple(modules), left_out=left_out)
     if class_code is not None:
         seed = seed_of_code(class_code)
@@ -72,6 +75,7 @@ def begin(
     start = StartLine(
         game=game_id(secret), wargame=__version__, rehearsal=rehearsal, typed_seed=seed is not None,
         dice="seed" if rehearsal else "mixed" if class_code is None else "class", advice=advice,
+        forecasts=forecasts,
         scenario=scenario.about.id, title=scenario.about.title, turns=scenario.about.turns, modules=program.modules,
         seats=program.seats, players=dict(players), program=program.digest, commitment=seed_commitment(secret, dice),
         files=tuple(EmbeddedFile(name=file.name, text=file.text) for file in scenario.files),

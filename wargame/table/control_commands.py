@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from wargame.engine.draws import Dice
 from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
-from wargame.model.rulings import RulingCommand, RulingObjection
+from wargame.model.rulings import BEFORE_SEALS, RulingCommand, RulingObjection
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
-from wargame.saves.control_words import reason_objection, text_objection
+from wargame.saves.control_words import reason_objection, ruling_text_objection, text_objection
 from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
+from wargame.saves.position import Position, advance
+from wargame.saves.statements import without_statements
 from wargame.table.refused import NotRuled, NotSaid
 
 
@@ -27,6 +30,7 @@ class ControlCommands:
     _history: History
     _journal: Journal
     _write: Callable[[Line], None]
+    _dice: Dice
 
     @property
     def notes(self) -> tuple[ControlNote, ...]:
@@ -35,8 +39,8 @@ class ControlCommands:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines it may note something on, oldest first: the first has number 1."""
-        return self._history.save.lines
+        """The lines it may note something on, oldest first: the first has number 1. Without what seats stated."""
+        return tuple(map(without_statements, self._history.save.lines))
 
     def text_objection(self, text: str) -> TalkObjection | None:
         """Why this text could not be written down now; None: it can."""
@@ -59,27 +63,49 @@ class ControlCommands:
         now = self._history.last
         return ruling_objection(self._program, now.state, now.orders, ruling)
 
+    def foreseen(self, ruling: RulingCommand) -> Position:
+        """Where the game would stand if it ruled so now and every seal were broken; nothing is written. Raises as
+        ``rule``."""
+        now = self._history.last
+        if ruling.what in BEFORE_SEALS and now.state.phase in (Phase.PLANNING, Phase.SEALED):
+            now = replace(now, state=replace(now.state, phase=Phase.PLANNING, sealed=frozenset()), seals={})
+        ruling = _tidy(ruling)
+        wrong, against = ruling_text_objection(ruling), ruling_objection(self._program, now.state, now.orders, ruling)
+        if wrong is not None:
+            raise NotSaid(wrong[1])
+        if against is not None:
+            raise NotRuled(against)
+        events = ruled_events(self._program, now.state, ruling, self._dice)
+        line = RulingLine(turn=now.state.turn, ruling=ruling, events=events)
+        return advance(self._program, now, line, self._journal.next_number)
+
     def reason_objection(self, reason: str) -> TalkObjection | None:
         """Why this cannot be the reason of a ruling; None: it can."""
         return reason_objection(one_line(reason)) if self._journal.roomy else TalkObjection("full")
 
+    def text_of_ruling_objection(self, ruling: RulingCommand) -> TalkObjection | None:
+        """Why a text of a ruling cannot be written down; None: they can."""
+        wrong = ruling_text_objection(_tidy(ruling))
+        return TalkObjection("full") if not self._journal.roomy else wrong[1] if wrong else None
+
     def rule(self, ruling: RulingCommand) -> tuple[Event, ...]:
-        """Rule: move a track within its bounds or cross a red line of control's, while a turn is planned and nobody has
-        sealed; or void an opened order before it is resolved. Returns what it comes to.
+        """Rule: move a track within its bounds, cross a red line of control's or fire an inject, while a turn is
+        planned and nobody has sealed; void an opened order before it is resolved; announce something while a turn is
+        planned; or withhold an inject that is to come, and release it. Returns what it comes to.
 
         Raises:
             NotSaid: such a reason cannot be written down.
             NotRuled: it cannot be ruled so, or not now.
         """
-        wrong = self.reason_objection(ruling.reason)
+        ruling = _tidy(ruling)
+        wrong = self.text_of_ruling_objection(ruling)
         if wrong is not None:
             raise NotSaid(wrong)
-        ruling = replace(ruling, reason=one_line(ruling.reason))
         against = self.objection(ruling)
         if against is not None:
             raise NotRuled(against)
         state = self._history.last.state
-        events = ruled_events(self._program, state, ruling)
+        events = ruled_events(self._program, state, ruling, self._dice)
         self._write(RulingLine(turn=state.turn, ruling=ruling, events=events))
         return events
 
@@ -94,6 +120,12 @@ class ControlCommands:
         wrong = self.text_objection(text)
         if wrong is not None:
             raise NotSaid(wrong)
+
+
+def _tidy(ruling: RulingCommand) -> RulingCommand:
+    return replace(
+        ruling, reason=one_line(ruling.reason), title=one_line(ruling.title), text=tidy(ruling.text)
+    )
 
 
 def one_line(reason: str) -> str:

@@ -20,7 +20,7 @@ from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
-from wargame.saves.codec import order_text
+from wargame.saves.codec import sealed_texts
 from wargame.saves.counterfactual_dice import dice_of, wrong_faces
 from wargame.saves.lines import (
     CloseLine, DealLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine, Turn,
@@ -208,7 +208,7 @@ class _Maker:
                 self._add(resolving(self.program, self.now, self.dice))
             case RulingLine(ruling=ruling):
                 if ruling_objection(self.program, self.now.state, self.now.orders, ruling) is None:
-                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling)))
+                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self.dice)))
                 else:
                     self.unsaid += 1
             case _:  # seals that were taken back, and words; those that find no place any more are left out
@@ -239,7 +239,7 @@ class _Maker:
 
     def _digest(self, turn: int, seat: str) -> str:
         opened = self.orders[seat]
-        return seal_digest(opened.salt, turn, seat, order_text(opened.order))
+        return seal_digest(opened.salt, turn, seat, *sealed_texts(opened.order, opened.statement))
 
     def _idle_turn(self) -> None:
         """A turn for which nothing was recorded: every seat does nothing."""

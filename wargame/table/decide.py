@@ -36,7 +36,10 @@ def revealing(now: Position, secrets: Secrets) -> OpenLine:
     found = {seat: secrets.sealed[seat] for seat in now.seals}
     return OpenLine(
         turn=now.state.turn,
-        orders={seat: OpenedOrder(salt=secrets.salt_of(sealed), order=sealed.order) for seat, sealed in found.items()},
+        orders={
+            seat: OpenedOrder(salt=secrets.salt_of(sealed), order=sealed.order, statement=sealed.statement)
+            for seat, sealed in found.items()
+        },
     )
 
 

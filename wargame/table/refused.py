@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.model.forecasting import StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
@@ -23,6 +24,14 @@ class NotSaid(Exception):
     """Something that cannot be said; ``objection`` says why, to the seat that wanted to say it."""
 
     def __init__(self, objection: TalkObjection) -> None:
+        super().__init__(str(objection))
+        self.objection = objection
+
+
+class NotStated(Exception):
+    """Something that a seat cannot state with its order; ``objection`` says why, to the seat."""
+
+    def __init__(self, objection: StatementObjection) -> None:
         super().__init__(str(objection))
         self.objection = objection
 

@@ -16,6 +16,7 @@ from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
 from wargame.model.events import Event
 from wargame.model.files import Scenario
+from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, TalkObjection, Promise, Record, Said, tidy
@@ -27,11 +28,13 @@ from wargame.saves.vault import SealedOrder, Secrets
 from wargame.saves.lines import Line
 from wargame.saves.position import Position, advance, objection
 from wargame.saves.receipts import Given, newest
+from wargame.saves.statements import statement_objection
 from wargame.table import decide
 from wargame.table.beginning import OpenGame, begin, go_on
 from wargame.table.control_commands import ControlCommands
 from wargame.table.refused import NoAdvice as NoAdvice
 from wargame.table.refused import NotSaid as NotSaid
+from wargame.table.refused import NotStated as NotStated
 from wargame.table.refused import OrderRefused as OrderRefused
 from wargame.table.views import KeptViews
 
@@ -64,6 +67,7 @@ class Table:
         cls, scenario: Scenario, *, path: Path, modules: Sequence[str], players: Mapping[str, str],
         seed: int | None = None, rehearsal: bool = False, vaults: Path | None = None, advice: bool = True,
         class_code: str | None = None, scripts: Mapping[str, str] | None = None, left_out: Collection[str] = (),
+        forecasts: bool = False,
     ) -> Self:
         """Begin a game.
 
@@ -78,13 +82,18 @@ class Table:
             class_code: in place of a seed, as ``engine.seeds.read_code`` gives it: the same dice in every room.
             scripts: the text of each seat's script, kept with the secrets; ``players`` says no more than ``script``.
             left_out: injects marked as ``sensitive`` that shall never come up, by id.
+            forecasts: seats may state with each order what they want and how likely they hold each of the scenario's
+                ``forecasts``. Raises ``NothingToForecast`` where it has none.
         """
         if rehearsal and seed is None:
             raise ValueError("a rehearsal needs a seed")
         if class_code is not None and (rehearsal or seed is not None):
             raise ValueError("a class code stands in place of a seed, in a game of people")
         return cls(
-            begin(scenario, path, modules, players, seed, rehearsal, vaults, advice, class_code, scripts, left_out)
+            begin(
+                scenario, path, modules, players, seed, rehearsal, vaults, advice, class_code, scripts, left_out,
+                forecasts,
+            )
         )
 
     @classmethod
@@ -178,6 +187,16 @@ class Table:
         waiting = seat in self._position.seals and not self._position.orders
         return self._ledger.secrets.sealed[seat].order if waiting else None
 
+    def sealed_statement(self, seat: str) -> SeatStatement:
+        """What this seat has stated with its sealed order, for its own eyes."""
+        return NOTHING_STATED if self.sealed_order(seat) is None else self._ledger.secrets.sealed[seat].statement
+
+    def statement_objection(self, statement: SeatStatement) -> StatementObjection | None:
+        """Why no seat could state this now; None: it can."""
+        if statement.empty:
+            return None
+        return statement_objection(self.program, statement) if self.start.forecasts else StatementObjection("off")
+
     def objection(self, said: Said) -> TalkObjection | None:
         """Why this could not be said now; None: it can."""
         if not self._ledger.journal.roomy:
@@ -203,7 +222,7 @@ class Table:
     @property
     def control(self) -> ControlCommands:
         """What control may do at this table."""
-        return ControlCommands(self.program, self.history, self._ledger.journal, self._write)
+        return ControlCommands(self.program, self.history, self._ledger.journal, self._write, self._dice)
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
@@ -213,10 +232,15 @@ class Table:
         self._write(line)
         return line.events
 
-    def seal(self, seat: str, order: Order) -> None:
-        """Seal an order for this turn. Raises ``OrderRefused`` where the rules do not allow it."""
+    def seal(self, seat: str, order: Order, statement: SeatStatement = NOTHING_STATED) -> None:
+        """Seal an order for this turn, and what the seat states with it. Raises ``OrderRefused`` where the rules do not
+        allow the order, ``NotStated`` where that cannot be stated."""
+        wrong = self.statement_objection(statement)
+        if wrong is not None:
+            raise NotStated(wrong)
         n = self._ledger.journal.next_number
-        sealed = SealedOrder(n, order, "" if self._ledger.secrets.seen is None else chance.token_hex(32))
+        salt = "" if self._ledger.secrets.seen is None else chance.token_hex(32)
+        sealed = SealedOrder(n, order, salt, statement)
         line = decide.sealing(self._position, self._ledger.secrets, seat, sealed)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)

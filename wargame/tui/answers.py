@@ -7,12 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wargame.model.orders import Order
-from wargame.model.rulings import RulingCommand
-from wargame.model.talk import Message
-from wargame.session.catalogue import GameSetup
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the launcher, which gives back nothing of a game, is painted before a game's words are read
+    from wargame.model.orders import Order
+    from wargame.model.rulings import RulingCommand
+    from wargame.model.talk import Message
+    from wargame.session.catalogue import GameSetup
     from wargame.table.table import Table
 
 
@@ -78,6 +77,8 @@ class Then(Enum):
     CONTROL = "control"
     OPEN = "open"
     REVEAL = "reveal"
+    UNSEAL = "unseal"
+    """The sealed order comes back to the desk."""
     LEAVE = "leave"
     """For now: the game can be continued."""
     FINISH = "finish"
@@ -146,6 +147,13 @@ class LookAt:
 
 
 @dataclass(frozen=True, slots=True)
+class SealFor:
+    """Control seals for a team that is not there."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
@@ -154,6 +162,6 @@ class GiveRuling:
 
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | LookAt | GiveRuling | Literal[Then.OPEN]
+ControlAct = WriteNote | Speak | LookAt | SealFor | GiveRuling | Literal[Then.OPEN]
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -91,6 +91,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),
+    Command("control", ("i",), "direct", "", "Put a situation now, hold it back, skip or release it."),
+    Command("control", ("h",), "direct_seat", "", "Seal for a team that is not there; give a seat to others and back."),
+    Command("control", ("a",), "announce", "", "Put a situation of your own to seats, or to all."),
     Command("control", ("x",), "cross", "", "Rule: a red line that only control crosses was crossed."),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wargame.debrief.looks import look_noted
+from wargame.debrief.looks import look_noted, sealed_for_noted
 from wargame.model.views import View
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import ControlAct, GiveRuling, LookAt, Speak, Then, WriteNote
+from wargame.tui.answers import ControlAct, GiveRuling, LookAt, SealFor, Speak, Then, WriteNote
 
 
 def act(control: SeatedControl, chosen: ControlAct) -> View | None:
@@ -20,6 +20,8 @@ def act(control: SeatedControl, chosen: ControlAct) -> View | None:
             control.say(message)
         case LookAt(seat):
             return control.look(seat, look_noted(control.program, seat))
+        case SealFor(seat):
+            control.seal_for(seat, sealed_for_noted(control.program, seat))
         case GiveRuling(ruling):
             control.rule(ruling)
         case Then.OPEN:

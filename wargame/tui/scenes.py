@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 from textual import events, work
 
 from wargame.settings import Settings
-from wargame.session.clock import ClockReading, SessionClock
+from wargame.session.clock import ClockReading, RunningClock
 from wargame.tui.commands import BLIND, PRIVATE, commands_of
 from wargame.tui.idle import IdleTimer
 from wargame.tui.input_queue import Typed
@@ -58,7 +58,7 @@ class SceneApp(AppearanceApp):
         self.said = ""
         """What the next screen shows once (``take_said``)."""
         self.now = now
-        self.clock: SessionClock | None = None
+        self.clock: RunningClock | None = None
         self.alone = False
         """Whether one person plays: nobody else is there from whom a screen would be covered."""
         self._idle = IdleTimer(now)

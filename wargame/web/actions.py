@@ -27,6 +27,8 @@ def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> s
     where the disk is full."""
     seat = seat_at(place)
     with refusing(room):
+        if seat is not None and seat not in room.sitting.people:
+            raise ActionRefused(_("Control has given this seat to somebody else. Ask for it back."))
         if seat is not None and asked.do == "adopt":
             room.begin_order(seat, outlooks.adopted(seat, asked.number("number")))
             return ""

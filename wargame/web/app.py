@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,20 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from wargame.files import why
+from wargame.model.orders import Order
+from wargame.remote.requests import DATA, TEAM, AskOutlook
 from wargame.saves.problems import Unusable
 from wargame.web.actions import THOUGHT_OVER, perform, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
 from wargame.web.control_page import place_name
-from wargame.web.page_request import ActionRefused, PageRequest, read_asked
-from wargame.web.places import PROJECTOR_PLACE, address_of, seat_at
+from wargame.web.page_request import ActionRefused, read_asked
+from wargame.web.places import PROJECTOR_PLACE, SEAT, address_of, seat_at
 from wargame.web.rendering import page, static
 from wargame.web.room import Room
+from wargame.web.seat_data import outlook_data
 from wargame.web.screens import MOST_SCREENS, Screens, lost_words, took_over_words
+from wargame.web.team_actions import perform_for, read_request, thought_over
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -45,7 +50,7 @@ PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "ruled")),
+    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled")),
     ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
@@ -70,6 +75,7 @@ class Hosted:
         self._notices: dict[str, str] = {}
         self._one_at_a_time = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._advised: set[str] = set()
 
     def asgi(self, names: Collection[str] = (), now: Callable[[], float] = time.monotonic) -> ASGIApp:
         """The application behind its guard. ``names``: what this computer is called in its network."""
@@ -86,6 +92,11 @@ class Hosted:
                 Route(f"{at}now", self._at(place, self._now)),
                 Route(f"{at}do", self._at(place, self._do), methods=["POST"]),
             ]
+            if seat_at(place) is not None:
+                routes += [
+                    Route(f"{at}{DATA}", self._at(place, self._data)),
+                    Route(f"{at}{TEAM}", self._at(place, self._team), methods=["POST"]),
+                ]
         return Guard(Starlette(routes=routes), names, now)
 
     def _at(
@@ -147,10 +158,17 @@ class Hosted:
         return HTMLResponse(page("place.html.jinja", language="en", title=title, kind=kind, columns=columns))
 
     async def _events(self, request: Request, place: str, session: str) -> Response:
+        return self._stream(place, session)
+
+    async def _data(self, request: Request, place: str, session: str) -> Response:
+        return self._stream(place, session, data=True)
+
+    def _stream(self, place: str, session: str, *, data: bool = False) -> Response:
         if self.screens.open.total() >= MOST_SCREENS:
             return PlainTextResponse(_("Too many screens are open."), 503)
         notice = self._notices.pop(session, "")
-        return StreamingResponse(self.screens.stream(place, session, notice), media_type="text/event-stream")
+        stream = self.screens.stream(place, session, notice, data=data)
+        return StreamingResponse(stream, media_type="text/event-stream")
 
     def _ask_outlook(self, seat: str) -> str:
         """A team asks what its order may lead to; it is told on its page. Raises ``ActionRefused``."""
@@ -168,14 +186,14 @@ class Hosted:
         finally:
             self.screens.outlooks.told(seat, surest)
 
-    async def _performed(self, place: str, asked: PageRequest) -> str:
+    async def _performed(self, doing: Callable[[], str], *, thought: bool) -> str:
         """One request after another; where players look ahead, screens go on hearing that the game is there."""
         async with self._one_at_a_time:
-            if not (self.room.thinks and asked.do in THOUGHT_OVER):
-                return perform(self.room, place, asked, self.screens.outlooks)
+            if not (self.room.thinks and thought):
+                return doing()
             self.screens.rest = True
             try:
-                return await asyncio.to_thread(perform, self.room, place, asked, self.screens.outlooks)
+                return await asyncio.to_thread(doing)
             finally:
                 self.screens.rest = False
 
@@ -185,14 +203,49 @@ class Hosted:
         return Response(self.screens.message(place), media_type="application/json")
 
     async def _do(self, request: Request, place: str, session: str) -> Response:
+        async def done(body: bytes) -> Mapping[str, object]:
+            asked, seat = read_asked(body), seat_at(place)
+            if seat is not None and asked.do == "outlook":
+                return {"said": self._ask_outlook(seat)}
+            doing = partial(perform, self.room, place, asked, self.screens.outlooks)
+            return {"said": await self._performed(doing, thought=asked.do in THOUGHT_OVER)}
+
+        return await self._answered(request, done)
+
+    async def _team(self, request: Request, place: str, session: str) -> Response:
+        """What a terminal asks for."""
+
+        async def done(body: bytes) -> Mapping[str, object]:
+            asked, seat = read_request(body), place.removeprefix(SEAT)
+            if isinstance(asked, AskOutlook):
+                return {"said": "", "outlook": await self._outlook(seat, asked.order)}
+            doing = partial(perform_for, self.room, seat, asked)
+            return {"said": await self._performed(doing, thought=thought_over(asked))}
+
+        return await self._answered(request, done)
+
+    async def _outlook(self, seat: str, order: Order) -> object:
+        """What an order may lead to, as JSON data; one answer a seat at a time. Raises ``ActionRefused``."""
+        with refusing(self.room):
+            games = self.screens.outlooks.games(seat, order)
+        if seat in self._advised:
+            raise ActionRefused(_("It is being played already."))
+        self._advised.add(seat)
+        try:
+            surest = await asyncio.to_thread(self.screens.outlooks.play, games)
+        finally:
+            self._advised.discard(seat)
+        return outlook_data(self.room.table.program, surest)
+
+    async def _answered(
+        self, request: Request, done: Callable[[bytes], Awaitable[Mapping[str, object]]]
+    ) -> Response:
+        """What came of a request, or in words why nothing did."""
         body = await body_of(request.receive)
         if body is None:
             return JSONResponse({"refused": _("That was too much to send.")}, 413)
         try:
-            asked, seat = read_asked(body), seat_at(place)
-            if seat is not None and asked.do == "outlook":
-                return JSONResponse({"said": self._ask_outlook(seat)})
-            return JSONResponse({"said": await self._performed(place, asked)})
+            return JSONResponse(await done(body))
         except ActionRefused as refused:
             return JSONResponse({"refused": str(refused)}, 409)
         except (OSError, Unusable) as problem:

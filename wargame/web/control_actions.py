@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
-from wargame.model.talk import Message
+from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
 from wargame.session.control import SeatedControl
 from wargame.table.control_commands import one_line
@@ -70,9 +70,14 @@ def _consider(room: Room, asked: PageRequest) -> str:
     if category not in CATEGORIES:
         raise ActionRefused(_("Of what category? Choose one."))
     by = asked.change("by") if kind == "track" else 0
-    ruling = RulingCommand(category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by)
+    to = recipients(room, CONTROL, asked) if kind == "announce" else ()
+    ruling = RulingCommand(
+        category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by,
+        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if kind == "announce" else "",
+        text=tidy(asked.one("text")) if kind in ("announce", "fire") else "",
+    )  # fmt: skip
     control = _desk(room)
-    wrong, unfit = control.objection(ruling), control.reason_objection(ruling.reason)
+    wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)
     if wrong is not None:
         raise NotRuled(wrong)
     if unfit is not None:
@@ -97,6 +102,11 @@ def _desk(room: Room) -> SeatedControl:
     return room.sitting.control
 
 
+def _seal_for(room: Room, asked: PageRequest) -> str:
+    room.seal_for(asked.one("seat"))
+    return _("Sealed, and noted.")
+
+
 def _control_says(room: Room, asked: PageRequest) -> str:
     to = recipients(room, CONTROL, asked)
     room.table.say(Message(turn=turn_to_speak(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
@@ -107,6 +117,6 @@ def _control_says(room: Room, asked: PageRequest) -> str:
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
-    "do_not_rule": _do_not_rule,
+    "do_not_rule": _do_not_rule, "seal_for": _seal_for,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from wargame.debrief.looks import seen_by
+from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES
+from wargame.model.rulings import CATEGORIES, Ruling
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -30,11 +31,12 @@ from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import whole
 
 AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
 """Regions that the projector has, too."""
-CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled")
+CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce")
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
     Stage.BEFORE: N_("Begin the first turn"), Stage.PLAN: "", Stage.READY: N_("Open the orders: reveal"),
@@ -42,6 +44,12 @@ NEXT: Mapping[Stage, str] = {
     Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
 }  # fmt: skip
 """What the next step is, for whoever runs the room."""
+
+
+DIRECTED: Mapping[Ruling, str] = {
+    "fire": N_("Put it now"), "hold": N_("Hold it back"), "skip": N_("Skip it"),
+    "release": N_("Let it come up again as the rules say"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,9 @@ class PlaceOnPage:
     qr: Markup
     seat: str
     looked_at: bool
+    held: str = ""
+    absent: bool = False
+    gives: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,16 @@ class HeardOnPage:
     number: int
     said: Document
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class InjectOnPage:
+    """An inject, how it stands, and what can be done with it now."""
+
+    id: str
+    line: str
+    acts: tuple[Option, ...]
+    retext: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +117,9 @@ class ControlPage:
     considered: tuple[str, ...]
     unfit: str
     ruled: Document
+    reads: Document
+    injects: tuple[InjectOnPage, ...]
+    announces: bool
 
 
 def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_places: Iterable[str]) -> dict[str, str]:
@@ -135,7 +159,8 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             for one in CATEGORIES
         ),
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
-        ruled=_ruled(control) if control else (),
+        ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
+        injects=tuple(_injects(control)) if control else (), announces=room.plans,
     )  # fmt: skip
 
 
@@ -179,6 +204,22 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
         yield from considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
 
 
+def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
+    """What seats would read of what it looks at."""
+    ruling = room.considered
+    if ruling is not None and ruling.what in ("fire", "announce") and not _unfit(room, control):
+        yield from read_by(control.would_read(ruling), control.program)
+
+
+def _injects(control: SeatedControl) -> Iterator[InjectOnPage]:
+    """Every inject as it stands."""
+    for one in control.injects:
+        can = control.can_direct(one.id)
+        acts = tuple(Option(f"{what}:{one.id}", _(DIRECTED[what]), what == can[0]) for what in can)
+        said = f"{named(control.program, one.id)}: {status_words(control.program, one)}"
+        yield InjectOnPage(one.id, said, acts, "fire" in can)
+
+
 def _unfit(room: Room, control: SeatedControl) -> str:
     """Why what it looks at can no longer be ruled; "": it can."""
     wrong = control.objection(room.considered) if room.considered else None
@@ -193,7 +234,13 @@ def _ruled(control: SeatedControl) -> Document:
 
 def _place(room: Room, place: str, code: str, address: str, names: Mapping[str, str], is_open: bool) -> PlaceOnPage:
     name, seat = place_name(place, names), seat_at(place) or ""
-    return PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
+    on_page = PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
+    control = room.sitting.control
+    if control is None or not seat:
+        return on_page
+    holder, others = control.holders[seat], [one for one in control.can_hold if one != control.holders[seat]]
+    gives = tuple(Option(f"seat:{seat}={one}", holder_words(one), one == others[0]) for one in others)
+    return replace(on_page, held=holder_words(holder), absent=seat in control.absent, gives=gives)
 
 
 @lru_cache(maxsize=64)

@@ -60,17 +60,22 @@ class Outlooks:
         waits = self.of(seat)
         if waits is not None and not waits.orders:
             raise NotNowHere(_("It is being played already."))
-        order, team, end = self._room.order(seat), self._room.team(seat), time.monotonic() + SECONDS
+        order = self._room.order(seat)
+        found = self.games(seat, order)
+        self._shown[seat] = OutlookShown(self._room.table.state.turn, order)
+        self._room.changed()
+        return found
+
+    def games(self, seat: str, order: Order) -> Iterator[Outlook]:
+        """What this order of a seat may lead to, for ``play``. Raises as ``begin``."""
+        team, end = self._room.team(seat), time.monotonic() + SECONDS
         refused = team.refusals(order)
         if refused:
             raise OrderRefused(refused)
         try:
-            found = team.outlooks(order, lambda: time.monotonic() < end)
+            return team.outlooks(order, lambda: time.monotonic() < end)
         except (NoAdvice, NotNow):
             raise NotNowHere(_("There is no outlook in this game, or nothing is ordered now.")) from None
-        self._shown[seat] = OutlookShown(self._room.table.state.turn, order)
-        self._room.changed()
-        return found
 
     @staticmethod
     def play(outlooks: Iterator[Outlook]) -> Outlook | None:

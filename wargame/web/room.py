@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 from typing import assert_never
 
 from wargame.debrief.ending import Debrief
-from wargame.debrief.looks import look_noted
+from wargame.debrief.looks import look_noted, sealed_for_noted
 from wargame.debrief.recording import Recording
+from wargame.engine.legality import unknown_words
 from wargame.model.labels import STRONG, SeatHolder
 from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.saves.drafts import Draft
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
@@ -156,6 +157,16 @@ class Room:
             raise OrderRefused(refused)
         self._keep(seat, order)
 
+    def keep(self, seat: str, order: Order, unfinished: str = "") -> None:
+        """Keep what a team has begun as it is, though it could not be sealed so. Raises ``NotNowHere``, and
+        ``OrderRefused`` where it names what is not in this team's hand."""
+        if not self.plans or self.sealed(seat):
+            raise NotNowHere(_("The order is sealed, or nothing is ordered now."))
+        unknown = unknown_words(self.table.program, seat, order)
+        if unknown:
+            raise OrderRefused(unknown)
+        self._keep(seat, order, unfinished)
+
     def seal(self, seat: str) -> None:
         """A team seals what it has begun. Raises ``OrderRefused``."""
         if self.sealed(seat):
@@ -175,9 +186,13 @@ class Room:
         self._orders.pop(seat, None)
         self.changed()
 
-    def _keep(self, seat: str, order: Order) -> None:
+    def _keep(self, seat: str, order: Order, unfinished: str = "") -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        self.table.drafts.keep(seat, Draft(self.table.state.turn, order))
+        kept = self.table.drafts.of(seat, self.table.state.turn)
+        if kept is None:
+            self.team(seat).keep(order, unfinished)
+        else:  # without making its view anew
+            self.table.drafts.keep(seat, replace(kept, order=order, unfinished=unfinished))
         self.changed()
 
     # All together
@@ -221,6 +236,16 @@ class Room:
         if seat is not None and seat != self.looked_at:
             self.note(look_noted(self.table.program, seat))
         self.looked_at = seat
+        self.changed()
+
+    def seal_for(self, seat: str) -> None:
+        """Control seals for a team that is not there what it has begun; it is noted. Raises ``NotNowHere``, and as
+        ``SeatedControl.seal_for``."""
+        if self.sitting.control is None or seat not in self.sitting.control.absent:
+            raise NotNowHere(_("That seat has sealed, or nothing is ordered now, or no team holds it."))
+        self.sitting.control.seal_for(seat, sealed_for_noted(self.table.program, seat))
+        self._orders.pop(seat, None)
+        self._call()
         self.changed()
 
     def note(self, text: str) -> None:

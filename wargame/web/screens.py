@@ -20,6 +20,7 @@ from wargame.web.hall_page import projector_regions
 from wargame.web.outlooks import Outlooks
 from wargame.web.places import CONTROL_PLACE, seat_at
 from wargame.web.room import Room
+from wargame.web.seat_data import seat_data
 from wargame.web.seat_page import seat_regions
 from wargame.wording.catalogue import N_, _
 
@@ -49,18 +50,18 @@ class Screens:
         self.room, self.door, self.address = room, door, address
         self.open: Counter[str] = Counter()
         self.outlooks = Outlooks(room)
-        self._shown: dict[str, ScreenState] = {}
+        self._shown: dict[tuple[str, bool], ScreenState] = {}
         self.rest = False
         """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
 
-    def shown(self, place: str) -> ScreenState:
-        """What a place is shown now, made anew only where something changed."""
-        known = self._shown.get(place)
+    def shown(self, place: str, *, data: bool = False) -> ScreenState:
+        """What a place is shown now, made anew only where something changed. ``data``: to a terminal, as records."""
+        known = self._shown.get((place, data))
         if known is None or known.revision != self.room.revision:
-            known = self._shown[place] = self._looked_at(place, known)
+            known = self._shown[place, data] = self._looked_at(place, known, data)
         return known
 
-    def _looked_at(self, place: str, known: ScreenState | None) -> ScreenState:
+    def _looked_at(self, place: str, known: ScreenState | None, data: bool) -> ScreenState:
         """Made anew where what it is made of is otherwise: nobody waits for what others do."""
         room, seat = self.room, seat_at(place)
         clock = room.clock.changes if room.clock else 0
@@ -69,17 +70,19 @@ class Screens:
         moment = (room.stage, room.telling.told if room.telling else 0, outlook)
         if known is not None and view is not None and known.view is view and known.moment == moment:
             return known._replace(revision=room.revision, clock=clock)
-        body = self._body(place)
+        body = seat_data(room, seat, self.outlooks) if data and seat is not None else self._body(place)
         same = known is not None and known.body == body
         return ScreenState(room.revision, known.body if same and known else body, clock, view, moment)
 
-    def message(self, place: str) -> bytes:
+    def message(self, place: str, *, data: bool = False) -> bytes:
         """The whole view of a place as JSON, padded."""
-        body = {**self.shown(place).body, "clock": self._clock()}
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        return padded(data, LEAST_SIZE)
+        body = {**self.shown(place, data=data).body, "clock": self._sent_clock() if data else self._clock()}
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        return padded(text.encode(), LEAST_SIZE)
 
-    async def stream(self, place: str, session: str, notice: str = "") -> AsyncIterator[bytes]:
+    async def stream(
+        self, place: str, session: str, notice: str = "", *, data: bool = False
+    ) -> AsyncIterator[bytes]:
         """What one screen is sent, until it goes or another takes its place."""
         loop = asyncio.get_running_loop()
         self.open[place] += 1
@@ -91,13 +94,13 @@ class Screens:
                 if not self.door.holds(place, session):
                     yield event("lost", json.dumps({"words": lost_words()}).encode())
                     return
-                now = last if self.rest else self.shown(place)
+                now = last if self.rest else self.shown(place, data=data)
                 if now is None:
                     await asyncio.sleep(BEAT)
                     continue
                 if last is None or now.body is not last.body or now.clock != last.clock:
                     last, sent_at = now, loop.time()
-                    yield event("view", self.message(place))
+                    yield event("view", self.message(place, data=data))
                 elif loop.time() - sent_at >= STILL:
                     sent_at = loop.time()
                     yield event("beat", padded(b"{}", BEAT_SIZE))
@@ -119,6 +122,12 @@ class Screens:
         else:
             regions = projector_regions(self.room)
         return {"regions": regions, "mark": receipt_line(self.room.table.receipt), "stage": self.room.stage.value}
+
+    def _sent_clock(self) -> Mapping[str, object] | None:
+        reading = self.room.clock.read() if self.room.clock else None
+        if reading is None:
+            return None
+        return {"left": round(reading.left), "what": reading.what, "halted": reading.halted}
 
     def _clock(self) -> Mapping[str, object] | None:
         reading = self.room.clock.read() if self.room.clock else None

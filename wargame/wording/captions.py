@@ -10,7 +10,7 @@ from wargame.model.state import Phase
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from wargame.model.theatre import MarkerKind, PlaceKind
+    from wargame.model.theatre_views import MarkerKind, PlaceKind
     from wargame.model.theatre_views import MarkerView, TheatreView
 
 DECLINED = N_("{seat} has declined {move}: unless it orders it all the same, it will not go ahead.")

@@ -59,14 +59,21 @@ class FailedJointMove:
     back: tuple[tuple[str, int], ...]
 
 
-class EventSpeaker(Protocol):
-    """Tells what happened in one scenario. Events are given as a viewer may see them, and nothing else is told."""
+class DeskEventSpeaker(Protocol):
+    """Tells what happened as far as a desk says it. Events are given as a viewer may see them."""
 
     def line(self, event: e.Event) -> str | None:
         """What one event says to a reader who sees it alone; None where it says nothing."""
 
     def effect(self, event: e.Changed | e.Became) -> EffectWords | None:
         """An effect under the heading of its cause; None for book-keeping."""
+
+    def acted(self, label: str, seats: Seats = ()) -> str:
+        """What acted, and for whom."""
+
+
+class EventSpeaker(DeskEventSpeaker, Protocol):
+    """Tells what happened in one scenario. Events are given as a viewer may see them, and nothing else is told."""
 
     def felt(self, seats: Seats, sure: bool, whole: bool) -> str:
         """Who could feel what a result did, where nothing was told of it.
@@ -121,9 +128,6 @@ class EventSpeaker(Protocol):
 
     def because(self, label: str) -> str:
         """Why a modifier or rule counted, in its author's words; never empty."""
-
-    def acted(self, label: str, seats: Seats = ()) -> str:
-        """What acted, and for whom."""
 
     def why(self, label: str, seats: Seats = ()) -> str:
         """What acted, for whom, and its author's reason: a heading for effects."""

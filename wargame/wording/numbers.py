@@ -80,6 +80,11 @@ def give_or_take(change: float, give: float, digits: int = 1) -> str:
     return f"{measured(change, digits)} ± {give:.{digits}f}"
 
 
+def score(value: float) -> str:
+    """A score from 0 to 1: ``0.25``."""
+    return f"{value:.2f}"
+
+
 def within(give: float, digits: int, less: str = "") -> str:
     """Half an interval alone; one too small for its digits is not called nothing: ``±0.4``, ``less than ±1``."""
     least: float = 10**-digits

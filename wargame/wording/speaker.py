@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from wargame.model.forecasting import StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.rulings import RulingObjection
@@ -15,21 +16,14 @@ from wargame.model.views import AimScored
 if TYPE_CHECKING:  # only who asks about an adviser's orders has loaded what compares them
     from wargame.engine.candidates import Alternative, Compared
     from wargame.engine.information.information_state import Unseen
-    from wargame.wording.event_speaker import EventSpeaker
+    from wargame.wording.event_speaker import DeskEventSpeaker, EventSpeaker
 
 
-class Speaker(Protocol):
-    """Speaks of one scenario, in one language. Every answer is made when it is asked for, and only then.
-
-    What a record does not hold no
-    answer tells: a speaker is given records that a viewer may see, and knows nothing of a game's state.
-    """
+class DeskSpeaker(Protocol):
+    """Words for what lies on a seat's desk: its view, and what the table answers to its orders and words."""
 
     def signed_range(self, low: int, high: int) -> str:
         """A change that may not be known exactly."""
-
-    def points(self, number: int) -> str:
-        """So many points."""
 
     def odds(self, low: int, high: int, of: int) -> str:
         """A chance of ``low`` to ``high`` in ``of`` equally likely cases."""
@@ -64,14 +58,32 @@ class Speaker(Protocol):
     def objection(self, objection: TalkObjection) -> str:
         """Why something cannot be said, as a sentence."""
 
+    def name(self, slot: str) -> str:
+        """A track, status, flag, token, derived value or number by its slot name, such as ``approval[tokyo]``."""
+
+    @property
+    def events(self) -> DeskEventSpeaker:
+        """Who tells what happened."""
+
+
+class Speaker(DeskSpeaker, Protocol):
+    """Speaks of one scenario, in one language. Every answer is made when it is asked for, and only then.
+
+    What a record does not hold no
+    answer tells: a speaker is given records that a viewer may see, and knows nothing of a game's state.
+    """
+
+    def points(self, number: int) -> str:
+        """So many points."""
+
+    def statement_objection(self, objection: StatementObjection) -> str:
+        """Why something cannot be stated with an order, as a sentence."""
+
     def ruling_objection(self, objection: RulingObjection) -> str:
         """Why control cannot rule so now, as a sentence."""
 
     def scored(self, aim: AimScored) -> str:
         """What gave points or took them."""
-
-    def name(self, slot: str) -> str:
-        """A track, status, flag, token, derived value or number by its slot name, such as ``approval[tokyo]``."""
 
     def may_join(self, seats: Sequence[str]) -> str:
         """Who, by name, may take part in a joint move beside those who must."""

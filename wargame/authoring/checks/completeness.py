@@ -55,6 +55,16 @@ def every_seat_has_its_brief(context: CheckContext) -> None:
 
 
 @whole
+def there_is_something_to_forecast(context: CheckContext) -> None:
+    """A scenario that is played with forecasts names something to forecast."""
+    about = context.merged.scenario
+    if about is not None and about.forecasting == "on" and not context.sections.forecasts:
+        at = context.diagnostics.at(context.merged.files[0], ("forecasting",))
+        at.doubt("nothing_to_forecast", "it is played with forecasts, and there is nothing to forecast",
+                 "name outcomes under 'forecasts:'")  # fmt: skip
+
+
+@whole
 def session_adds_up(context: CheckContext) -> None:
     """The turns and the debrief fit into the session."""
     about = context.merged.scenario

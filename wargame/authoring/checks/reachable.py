@@ -9,6 +9,7 @@ from wargame.authoring.checks.registry import each, whole
 from wargame.authoring.link.lines import ParsedLine
 from wargame.language import slots
 from wargame.language.bounds import Interval, bounds, can_hold, conjuncts
+from wargame.language.formulas import no
 from wargame.language.names import Names
 from wargame.language.tree import NUMBER, Node
 from wargame.model.base import Expression
@@ -34,6 +35,19 @@ def condition_can_hold(at: Subject, line: ParsedLine) -> None:
         at.diagnostics.say(
             at.file, at.path, "never_holds", f"this can never hold: {why}", _turns(at.context, trees[0]),
             severity="warning", offset=column, text=str(line.element.value),
+        )  # fmt: skip
+
+
+@each(ParsedLine)
+def forecast_is_open(at: Subject, line: ParsedLine) -> None:
+    """What seats shall forecast may also fail to come about, as far as the bounds of its values tell."""
+    if line.element.declared.section != "forecasts" or any(tree.op == "const" for tree in line.trees):
+        return
+    known = _known(at.context.names)
+    if line.trees and not any(can_hold(no(tree), known) for tree in line.trees):
+        at.diagnostics.say(
+            at.file, at.path, "always_holds", "this always comes about, so there is nothing to forecast",
+            "name a condition that may fail", severity="warning",
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from wargame.debrief.aar.decisions import decision_points
 from wargame.debrief.aar.offers import missed_offers
 from wargame.debrief.aar.points import points_by_turn
 from wargame.debrief.aar.report import NotFinished, Wanted
+from wargame.debrief.forecasts import forecast_data
 from wargame.debrief.in_short import turn_summaries
 from wargame.debrief.outcome import outcome_data
 from wargame.debrief.recording import Recording
@@ -25,7 +26,7 @@ from wargame.wording.catalogue import _
 HEADS = ("part", "turn", "seat", "what", "value", "low", "high", "note")
 """The columns of the table: a row says one thing, of one turn and seat where it is of one."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-Cell = str | int | None
+Cell = str | int | float | None
 
 
 def report_data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
@@ -93,6 +94,7 @@ def _data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
             {"move": one.move, "tries": [{"turn": turn, "seat": seat} for turn, seat in one.tries]}
             for one in missed_offers(recording)
         ],
+        **forecast_data(recording),
     }  # fmt: skip
 
 
@@ -141,3 +143,18 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
     for one in data["missed_offers"]:
         for at in one["tries"]:
             yield "missed_offer", at["turn"], at["seat"], one["move"], None, None, None, None
+    yield from _forecast_rows(data["forecasts"]) if "forecasts" in data else ()
+
+
+def _forecast_rows(found: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
+    """Outcomes (1: it came about), Brier scores, intents, and each probability stated."""
+    for one in found["outcomes"]:
+        yield "forecast_outcome", one["turn"], None, one["id"], int(one["turn"] is not None), None, None, one["text"]
+    for seat, value in found["brier"].items():
+        if value is not None:
+            yield "brier", None, seat, None, value, 0, 1, None
+    for one in found["stated"]:
+        if one["intent"]:
+            yield "intent", one["turn"], one["seat"], None, None, None, None, one["intent"]
+        for said in one["forecasts"]:
+            yield "forecast", one["turn"], one["seat"], said["outcome"], said["percent"], 0, 100, None

@@ -16,6 +16,7 @@ from wargame.debrief.aar.questions import questions_chapter
 from wargame.debrief.aar.steps import StoryStep, steps_of
 from wargame.debrief.aar.story import Depth, record_chapter, story_chapter
 from wargame.debrief.aar.tracks import tracks_chapter
+from wargame.debrief.forecasts import forecast_chapter
 from wargame.debrief.in_short import revealed_cards, scores
 from wargame.debrief.recording import Recording
 from wargame.debrief.track_history import track_histories
@@ -92,6 +93,9 @@ def _nodes(recording: Recording, wanted: Wanted, depth: Depth) -> Iterator[Node]
     seat = next(iter(recording.program.seats))
     yield again(("replay", save, "--turn", str(last), "--as", seat), ("aar", save, "--format", "csv"))
     yield from _words(recording, steps, save)
+    if forecast := forecast_chapter(recording):
+        yield from renamed(section(2, _("What was forecast"), forecast, anchor="forecasts"), rename)
+        yield again(("aar", save, "--format", "csv"))
     yield from (node for chapter in wanted.more for node in chapter)
     yield from _results(recording, save, last)
     yield from renamed(tuple(_rulings(recording, save)), rename)

@@ -68,6 +68,8 @@ def _home(event: e.Event, chapters: Sequence[Chapter], speaker: EventSpeaker) ->
     match event:
         case e.Put():
             kinds, title = ("inject",), speaker.cause(f"inject:{event.inject}")
+        case e.Announced() if not event.inject:
+            kinds, title = ("inject",), event.title
         case e.Ordered() | e.Answered() | e.Joined():
             kinds, title = ("orders",), ""
         case e.Rolled() if Source.parse(event.source).kind in ("move", "table"):

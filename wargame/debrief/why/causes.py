@@ -181,6 +181,9 @@ class CauseTracer:
             yield from (place - 1 for before in ruled if isinstance(before.event, e.Ruled))
         for at, other in enumerate(self.told[:place]):
             match other.event:
+                case e.Ruled(what="fire", id=fired) if isinstance(one.event, e.Put) and fired == one.event.inject:
+                    if other.turn == one.turn:
+                        yield at
                 case e.Ordered(move=ordered) if move and ordered == move and other.turn == one.turn:
                     yield at
                 case e.Ordered(move=ordered, seat=seat) if (

@@ -116,8 +116,12 @@ class WhyPage:
     def page(self, why: Explanation) -> tuple[Prose, ...]:
         """Everything that is to be said of an event, part after part."""
         event = why.told.event
+        fired = any(isinstance(one.told.event, e.Ruled) and one.told.event.what == "fire" for one in why.causes)
+        itself = (paragraph(_("Control put it on the table now.")),) if fired and isinstance(event, e.Put) else (
+            *self._itself(event),
+        )
         behind = (
-            *self._itself(event), *self._what_counted(why.counted), *self._nearest(event, why.nearest),
+            *itself, *self._what_counted(why.counted), *self._nearest(event, why.nearest),
             *self._causes(why),
         )  # fmt: skip
         return (
@@ -180,6 +184,8 @@ class WhyPage:
                 return
             case e.Ruled():
                 yield paragraph(_("Control’s own decision; nothing in the rules made it."))
+            case e.Announced():
+                yield paragraph(_("Control’s own text; nothing in the rules made it."))
             case e.CameOut():
                 yield paragraph(_("It was ordered in secret, and such an order comes out a turn later."))
             case e.Lapsed() | e.Told() | e.Noted():

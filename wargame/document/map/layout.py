@@ -12,7 +12,7 @@ from wargame.document.map.names import ON_WATER, SEAS, Form, forms_of, spots_bes
 from wargame.document.map.sheet import DRAWN, Ink, Sheet, Spot, Stamp
 from wargame.document.map.signs import MapSigns
 from wargame.document.map.ways import Way, area_cells, way_of
-from wargame.model.theatre import PlaceKind
+from wargame.model.theatre_views import PlaceKind
 from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
 
 _NAMED_FIRST: tuple[PlaceKind, ...] = ("capital", "islets")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from wargame.document.map.sheet import Spot
-from wargame.model.theatre import PlaceKind
+from wargame.model.theatre_views import PlaceKind
 from wargame.model.theatre_views import PlaceView
 
 SEAS: tuple[PlaceKind, ...] = ("sea", "strait")

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from wargame.document.map.ground import COAST, LAND, SEA
 from wargame.document.map.signs import MapSigns
-from wargame.model.theatre import MarkerKind
+from wargame.model.theatre_views import MarkerKind
 from wargame.model.theatre_views import MarkerView, TheatreView
 
 Spot = tuple[int, int]

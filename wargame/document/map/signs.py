@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wargame.model.theatre import MarkerKind, PlaceKind
+    from wargame.model.theatre_views import MarkerKind, PlaceKind
     from wargame.model.theatre_views import PlaceView
 
 

@@ -86,20 +86,25 @@ class _Search:
     def __init__(self, program: Program, influence: Influence, move: str, seat: str) -> None:
         self.program, self.influence, self.move, self.seat = program, influence, move, seat
         self.found: dict[str, Hurdle] = {}
+        self._reads = all_reads(program)
+        self._others = frozenset(
+            slot for slot, body in enumerate(program.slots)
+            if body.kind in ("order", "answer") and body.seat not in (None, seat) and body.owner != move
+        )
+        """What other seats order or answer, the move itself left out."""
         self._of: dict[int, Origins] = {}
         """Slots of the engine's books that hang on what others order or answer, and on what of it."""
 
     def run(self, block: Statements, under: Origins = NOBODY) -> None:
         """Follow statements in order, ``under`` conditions that ask about so much of others' orders and answers."""
-        reads = all_reads(self.program)
         for one in block:
             match one.op:
                 case When() as op:
-                    deeper = under | self._origins(reads[op.condition])
+                    deeper = under | self._origins(self._reads[op.condition])
                     self.run(one.then, deeper)
                     self.run(one.otherwise, deeper)
                 case Assign() as op:
-                    origins = under | self._origins(reads[op.value])
+                    origins = under | self._origins(self._reads[op.value])
                     if op.slot in self.influence.settles:
                         self._note(op, origins)
                     else:
@@ -114,13 +119,8 @@ class _Search:
                 case _:
                     assert_never(one.op)
 
-    def _origins(self, reads: Iterable[int]) -> Origins:
-        return NOBODY.union(*(Origins({slot}) if self._is_others(slot) else self._of.get(slot, ()) for slot in reads))
-
-    def _is_others(self, slot: int) -> bool:
-        """Whether it is what another seat orders or answers, the move itself left out."""
-        body = self.program.slots[slot]
-        return body.kind in ("order", "answer") and body.seat not in (None, self.seat) and body.owner != self.move
+    def _origins(self, reads: frozenset[int]) -> Origins:
+        return (reads & self._others).union(*(self._of[slot] for slot in reads & self._of.keys()))
 
     def _hangs(self, slot: int, origins: Origins) -> None:
         if origins and self.program.slots[slot].kind in ("book", "result"):

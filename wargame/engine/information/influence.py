@@ -69,7 +69,7 @@ def _cut(program: Program, move: str, group: tuple[str, ...]) -> Influence:
     stages = statements_of(program)
     kept: Statements = ()
     for stage in reversed(ON_THE_WAY):
-        kept = (*bearing(program, stages[stage], wanted), *kept)
+        kept = (*bearing(program, stages[stage], wanted, _cuts(program)), *kept)
     rolls, reads = tuple(rolls_in(kept)), all_reads(program)
     asked = {slot for roll in rolls for one in reads_of(roll) for slot in reads[one]}
     orders = tuple(slot for slot in sorted(asked) if program.slots[slot].kind == "order")
@@ -85,48 +85,69 @@ def reads_of(roll: Roll) -> Iterator[Expr]:
             yield one.when
 
 
-def bearing(program: Program, block: Sequence[Statement], wanted: set[int]) -> Statements:
-    """Those of some statements that bear on what is wanted after them; ``wanted`` becomes what is wanted before."""
+Cut = tuple[Statement | None, frozenset[int]]
+"""What of a statement bears on something (None: nothing), and what is then wanted before it of the slots it writes or
+reads."""
+Cuts = dict[tuple[Statement, frozenset[int]], Cut]
+"""By the statement and the slots that are wanted of it."""
+
+
+@once_a_program
+def _cuts(program: Program) -> Cuts:
+    """What was cut out for one move is the same for another that wants the same of it."""
+    return {}
+
+
+def bearing(program: Program, block: Sequence[Statement], wanted: set[int], known: Cuts | None = None) -> Statements:
+    """Those of some statements that bear on what is wanted after them; ``wanted`` becomes what is wanted before.
+
+    Args:
+        known: what was cut out of these statements before; grows.
+    """
+    return _bearing(all_reads(program), block, wanted, {} if known is None else known)
+
+
+def _bearing(reads: Sequence[frozenset[int]], block: Sequence[Statement], wanted: set[int], known: Cuts) -> Statements:
     kept: list[Statement] = []
-    reads = all_reads(program)
-
-    def read(*expressions: Expr) -> None:
-        for expression in expressions:
-            wanted.update(reads[expression])
-
     for one in reversed(block):
-        if one.writes.isdisjoint(wanted):
+        asked = one.writes & wanted
+        if not asked:
             continue
-        match one.op:
-            case When() as op:
-                then, otherwise = set(wanted), set(wanted)
-                branches = bearing(program, one.then, then), bearing(program, one.otherwise, otherwise)
-                if any(branches):
-                    wanted.clear()
-                    wanted.update(then, otherwise, reads[op.condition])
-                    whole = branches == (one.then, one.otherwise)
-                    kept.append(one if whole else replace(one, then=branches[0], otherwise=branches[1]))
-            case Assign() as op:
-                wanted.discard(op.slot)
-                read(op.value)
-                kept.append(one)
-            case Roll() as op:
-                wanted.discard(op.slot)
-                read(*reads_of(op))
-                kept.append(one)
-            case Change():
-                done: list[Statements] = []
-                for do in reversed(one.do):
-                    may = set(wanted)
-                    done.insert(0, bearing(program, do, may))
-                    wanted |= may
-                wanted |= one.reads
-                kept.append(one if tuple(done) == one.do else replace(one, do=tuple(done)))
-            case Say():
-                pass
-            case _:
-                assert_never(one.op)
+        if (one, asked) not in known:
+            known[one, asked] = _cut_out(reads, one, asked, known)
+        cut, before = known[one, asked]
+        if cut is not None:
+            wanted -= asked
+            wanted |= before
+            kept.append(cut)
     return tuple(reversed(kept))
+
+
+def _cut_out(reads: Sequence[frozenset[int]], one: Statement, wanted: frozenset[int], known: Cuts) -> Cut:
+    match one.op:
+        case When() as op:
+            then, otherwise = set(wanted), set(wanted)
+            branches = _bearing(reads, one.then, then, known), _bearing(reads, one.otherwise, otherwise, known)
+            if not any(branches):
+                return None, wanted
+            whole = branches == (one.then, one.otherwise)
+            cut = one if whole else replace(one, then=branches[0], otherwise=branches[1])
+            return cut, reads[op.condition].union(then, otherwise)
+        case Assign() as op:
+            return one, reads[op.value]
+        case Roll() as op:
+            return one, frozenset[int]().union(*(reads[expression] for expression in reads_of(op)))
+        case Change():
+            before, done = set(wanted), list[Statements]()
+            for do in reversed(one.do):
+                may = set(before)
+                done.insert(0, _bearing(reads, do, may, known))
+                before |= may
+            return one if tuple(done) == one.do else replace(one, do=tuple(done)), one.reads.union(before)
+        case Say():
+            return None, wanted
+        case _:
+            assert_never(one.op)
 
 
 def rolls_in(block: Statements) -> Iterator[Roll]:
@@ -134,5 +155,5 @@ def rolls_in(block: Statements) -> Iterator[Roll]:
     for one in block:
         if isinstance(one.op, Roll):
             yield one.op
-        for inner in (one.then, one.otherwise, *one.do):
+        for inner in filter(None, (one.then, one.otherwise, *one.do)):
             yield from rolls_in(inner)

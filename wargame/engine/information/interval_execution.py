@@ -20,6 +20,7 @@ from wargame.engine.information.known_rolls import known_roll
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.possible_changes import Outcomes, PossibleChange, possible_change
 from wargame.engine.information.statements import Statement, Statements, key_of, keys_of
+from wargame.engine.inject_control import puts
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.state import sets
 from wargame.engine.trace import filled
@@ -115,11 +116,16 @@ class IntervalExecution:
         if lo != hi and one.number in self.inferred.decided:
             lo = hi = int(self.inferred.decided[one.number])
         if lo == hi:
-            if branch := one.then if lo else one.otherwise:
+            if (branch := one.then if lo else one.otherwise) and not self._is_withheld(branch):
                 self.run(branch, sure, under)
         else:
             self.run(one.then, False, (*under, (one.number, True)))
             self.run(one.otherwise, False, (*under, (one.number, False)))
+
+    def _is_withheld(self, branch: Statements) -> bool:
+        """Whether a situation should come up here that the viewer would see, and does not: control withholds it."""
+        event = branch[0].op.event if isinstance(branch[0].op, Assign) and puts(branch[0].op) else None
+        return event is not None and self.observer.sees(event) and branch[0].key not in self._seen
 
     def _take(self, one: Statement, sure: bool) -> Event | None:
         """Tell the next fact that a statement stands for; None: there is none."""

@@ -13,7 +13,6 @@ from typing import Any, assert_never
 from wargame.engine.compiled import functions
 from wargame.engine.encoding import named_seats, slot_values, stored_words
 from wargame.engine.information.recall import TARGET, recalled, sees_move
-from wargame.model.world import visibility_of
 from wargame.engine.names import names_of
 from wargame.engine.program import Expr, Program, Slot
 from wargame.engine.program_cache import once_a_program
@@ -24,13 +23,12 @@ from wargame.model.labels import SlotName
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
-from wargame.model.views import Known
-from wargame.model.world import Track
+from wargame.model.world import Track, Visibility, visibility_of
 
 ANY_HISTORY: Interval = (0, (1 << 60) - 1)
 UNKNOWN: Mapping[SlotKind, Interval] = {
     "grant": (0, 1), "later": (0, 99), "inject": (0, 1), "red_line": (0, 1), "card": (-99, 99), "observed": (-99, 99),
-    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99), "until": (0, 999),
+    "past": ANY_HISTORY, "book": (-9_999, 9_999), "profile": (0, 99), "until": (0, 999), "forecast": (0, 1),
 }
 """Within what a slot lies for a viewer that does not know its value."""
 OPEN_PHASES = (Phase.REVEALED, Phase.REVIEW, Phase.DEBRIEF, Phase.CLOSED)
@@ -87,7 +85,7 @@ class Knowledge:
         lo, hi = self.of(expression, given)
         return bool(lo) if lo == hi else None
 
-    def sees(self, owner: Any, member: str | None) -> Known:
+    def sees(self, owner: Any, member: str | None) -> Visibility:
         """How well the viewer sees something with ``sees``."""
         return sees(self.program, self.viewer, owner, member)
 
@@ -104,7 +102,8 @@ class Knowledge:
                 return UNKNOWN["book"]  # what a resolution works with
             case (
                 "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past" | "grant"
-                | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
+                | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "forecast"
+                | "book"
             ):  # fmt: skip
                 if slot.name not in self._recalls:
                     self._recalls[slot.name] = recalled(self.program, slot, self.viewer, self._sees_exactly)
@@ -184,12 +183,12 @@ class Knowledge:
         return (value, value) if known else ANY_HISTORY
 
 
-def sees(program: Program, viewer: Viewer, owner: Any, member: str | None) -> Known:
+def sees(program: Program, viewer: Viewer, owner: Any, member: str | None) -> Visibility:
     """How well a viewer sees something with ``sees``; the public sees no better than the seat that sees least."""
     if viewer == CONTROL:
         return "exact"
     if viewer == PUBLIC:
-        order: tuple[Known, ...] = ("exact", "band", "estimate", "hidden")
+        order: tuple[Visibility, ...] = ("exact", "band", "estimate", "hidden")
         found = {visibility_of(owner, member, seat) for seat in program.seats}
         worst = max((order.index(one) for one in found), default=0)
         return "hidden" if order[worst] == "estimate" else order[worst]

@@ -107,7 +107,8 @@ class SeatObservation:
                 return self.sure(self.program.expressions[self.program.conditions[slot.name]])
             case (
                 "track" | "number" | "status" | "flag" | "token" | "until" | "opened" | "before" | "began" | "past"
-                | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "book"
+                | "grant" | "later" | "inject" | "red_line" | "card" | "profile" | "observed" | "forecast"
+                | "book"
             ):  # fmt: skip
                 return recalled(self.program, slot, self.seat, self._sees)
             case _:

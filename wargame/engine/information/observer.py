@@ -18,7 +18,8 @@ from wargame.engine.information.recall import TARGET, is_put_to, sees_move
 from wargame.engine.names import names_of
 from wargame.engine.program import Program
 from wargame.model.events import (
-    Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined, Lapsed, Noted,
+    Announced, Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined,
+    Lapsed, Noted,
     Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told, TurnedOver,
     TurnEnded, TurnOpened,
 )
@@ -86,6 +87,10 @@ class Observer:
                 return source.kind == "move" and all(self.learns(source.id, seat) for seat in event.seats)
             case Ruled():
                 return self._hears_ruling(event)
+            case Announced():
+                return self.is_put_to(event.inject) if event.inject else (
+                    not event.seats or self.viewer in event.seats or self.over
+                )
             case BandChanged() | Changed() | Became() | Noted() | Fired() | Told() | Closed():
                 # What came of it is seen, or not; that it did so here and for this is worked out, or not.
                 return False
@@ -108,7 +113,7 @@ class Observer:
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Drawn() | Ordered() | Answered()
                 | Joined() | OfferFailed() | Lapsed() | CameOut() | Rolled() | Noted() | Observed() | RedLineCrossed()
-                | Ended() | Scored() | OutcomeReached() | Ruled()
+                | Ended() | Scored() | OutcomeReached() | Ruled() | Announced()
             ):  # fmt: skip
                 return False  # seen, or not for the viewer
             case _:
@@ -134,7 +139,7 @@ class Observer:
             case (
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
                 | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
-                | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached() | Ruled()
+                | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached() | Ruled() | Announced()
             ):  # fmt: skip
                 return event
             case _:
@@ -150,6 +155,8 @@ class Observer:
                 return True
             case "red_line":
                 return self.viewer == self.program.scenario.red_lines[ruling.id].seat or self.over
+            case "fire" | "hold" | "skip" | "release" | "announce" | "seat":
+                return self.over  # seats take what is put to them for what the crisis brings
 
     def sees_order(self, move: str, seat: str) -> bool:
         """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and so

@@ -29,7 +29,7 @@ PUBLIC_BOOKS = frozenset({"turn", "ended", "turned", "ordered", "chosen", "partn
 
 def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Sees) -> bool:
     """Whether the viewer knows the value of a slot for certain, in whatever phase. What is ordered, answered, rolled or
-    held in a turn is judged by who asks: here never."""
+    held in a turn is judged by who asks, and whether a forecast came true is for the debrief: here never."""
     scenario = program.scenario
     match slot.kind:
         case "track" | "opened" | "before" | "began":
@@ -59,7 +59,7 @@ def recalled(program: Program, slot: Slot, viewer: Viewer, sees: Sees) -> bool:
             return _could_keep(program, slot, viewer, sees)
         case "profile":
             return True
-        case "order" | "answer" | "result":
+        case "order" | "answer" | "result" | "forecast":
             return False
         case _:
             assert_never(slot.kind)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from wargame.engine.adjudication import RESOLUTION
+from wargame.engine.inject_control import puts, scheduled
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.information.inference import Inference, infer_backward
 from wargame.engine.information.interval_execution import IntervalExecution
@@ -17,12 +18,12 @@ from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.secret_theory import neutral, of_a_theory
 from wargame.engine.information.starting_beliefs import starting_beliefs
-from wargame.engine.information.statements import statements_of
+from wargame.engine.information.statements import Statements, statements_of
 from wargame.engine.program import Program, Slot, Stage
 from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.model.events import (
-    BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Ruled, Scored, TurnEnded,
+    Announced, BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Ruled, Scored, TurnEnded,
     TurnOpened,
 )
 from wargame.model.labels import THEORY, SlotName
@@ -45,9 +46,17 @@ def redacted_account(
         over: whether the game is over.
     """
     observer = Observer(program, viewer, events, over)
-    if isinstance(events[0], Ruled):  # no statement stands behind it: it is known whole, or not
-        return tuple(events) if observer.sees(events[0]) else ()
-    stages, was, then = _stretch(program, before, events)
+    said, sure = 0, True
+    if isinstance(events[0], Ruled):
+        if events[0].what in ("track", "order", "red_line"):  # no statement stands behind it: known whole, or not
+            return tuple(events) if observer.sees(events[0]) else ()
+        said = next((n for n, event in enumerate(events) if not isinstance(event, (Ruled, Announced))), len(events))
+        sure = events[0].what == "fire" and observer.is_put_to(events[0].id)
+    ruled = tuple(event for event in events[:said] if observer.sees(event))
+    if said == len(events):
+        return ruled
+    blocks, stages, was, then = _stretch(program, before, events)
+    events = events[said:]
     known_before = Knowledge(program, _state(program, was, before), viewer)
     known_after = Knowledge(program, _state(program, then, after), viewer)
     ends = dict(_ends(program, known_after, after, stages))
@@ -61,8 +70,8 @@ def redacted_account(
         beliefs = Beliefs(program, start)
         execution = IntervalExecution(program, observer, events, beliefs, shown, ends, inferred)
         execution.told += _laid_open(program, observer, events, beliefs)
-        for stage in stages:
-            execution.run(statements_of(program)[stage])
+        for block in blocks:
+            execution.run(block, sure)
         return execution, infer_backward(execution.writes, ends, execution.inferred)
 
     execution, found = one_pass(Inference())
@@ -75,19 +84,30 @@ def redacted_account(
     rest = _unexplained(execution, ends)
     last = [event for event in events if isinstance(event, LAST) and observer.sees(event)]
     first = [event for event in events if isinstance(event, TurnOpened)]
-    account = (*first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
+    account = (*ruled, *first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
     return account if over else tuple(neutral(program, event) for event in account)
 
 
 def _stretch(
     program: Program, before: Sequence[int], events: Sequence[Event]
-) -> tuple[tuple[Stage, ...], Phase, Phase]:
-    """Its stages, and the phases before and after it."""
+) -> tuple[tuple[Statements, ...], tuple[Stage, ...], Phase, Phase]:
+    """Its statements, its stages, and the phases before and after it."""
+    stages: tuple[Stage, ...] = RESOLUTION
+    was, then = Phase.PLANNING, Phase.REVIEW
+    if isinstance(events[0], Ruled):  # an inject that control fired
+        return (_of_inject(program, events[0].id),), (), Phase.PLANNING, Phase.PLANNING
     if isinstance(events[0], TurnOpened):
-        return ("open",), Phase.REVIEW, Phase.PLANNING
-    if before[program.index[slots.TURN]] == 0:
-        return ("setup",), Phase.SETUP, Phase.BRIEFING
-    return RESOLUTION, Phase.PLANNING, Phase.REVIEW
+        stages, was, then = ("open",), Phase.REVIEW, Phase.PLANNING
+    elif before[program.index[slots.TURN]] == 0:
+        stages, was, then = ("setup",), Phase.SETUP, Phase.BRIEFING
+    return tuple(statements_of(program)[stage] for stage in stages), stages, was, then
+
+
+def _of_inject(program: Program, inject: str) -> Statements:
+    """What runs as an inject comes up."""
+    op = scheduled(program)[inject][0]
+    one = next(one for one in statements_of(program)["open"] if one.op is op)
+    return one.then if puts(one.then[0].op) else one.then[-1].then
 
 
 def _state(program: Program, phase: Phase, values: Sequence[int]) -> State:
@@ -123,7 +143,7 @@ def _is_shown(known: Knowledge, slot: Slot) -> bool:
             return SlotName.parse(slot.name).head == "result"
         case (
             "number" | "until" | "opened" | "before" | "began" | "order" | "answer" | "past" | "later" | "red_line"
-            | "card" | "profile" | "observed" | "book"
+            | "card" | "profile" | "observed" | "forecast" | "book"
         ):  # fmt: skip
             return False
         case _:
@@ -180,7 +200,7 @@ def _unexplained(execution: IntervalExecution, ends: Mapping[int, int]) -> Itera
                 yield Became(source="", seats=(), slot=body.name, to=now)
             case (
                 "number" | "until" | "opened" | "before" | "began" | "order" | "answer" | "past" | "later" | "red_line"
-                | "card" | "profile" | "observed" | "book"
+                | "card" | "profile" | "observed" | "forecast" | "book"
             ):  # fmt: skip
                 continue  # never among those that are watched
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wargame.engine.information.aims import aim_name, aims_of, asked, spoilt
@@ -17,7 +17,7 @@ from wargame.engine.information.theatre import theatre
 from wargame.engine.information.visibility import visible
 from wargame.engine.information.shown import shown
 from wargame.language import slots
-from wargame.model.events import CameOut, Event, OutcomeReached, Put, Scored, ScoreLine
+from wargame.model.events import Announced, CameOut, Event, OutcomeReached, Put, Scored, ScoreLine
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
 from wargame.model.orders import NO_MOVE, Order
@@ -110,7 +110,7 @@ def _profile(program: Program, state: State, seat: str | None) -> tuple[str, str
 
 
 def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) -> tuple[InjectView, ...]:
-    new = [event.inject for event in events if isinstance(event, Put)]
+    new, edited = [event.inject for event in events if isinstance(event, Put)], dict(knowledge.state.edited)
     still = [
         name for name in program.scenario.injects
         if name not in new and knowledge.known(slots.put(name)) == (1, 1)
@@ -122,12 +122,19 @@ def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) 
             continue
         found.append(
             InjectView(
-                id=name, code=inject.code, title=inject.title, text=inject.text,
+                id=name, code=inject.code, title=inject.title, text=edited.get(name, inject.text),
                 private=inject.seat_texts.get(knowledge.viewer), views=tuple(inject.views.items()), new=name in new,
                 to=inject.to, effects=shown(program, inject.do),
             )
         )
-    return tuple(found)
+    return (*found, *_announced(events))
+
+
+def _announced(events: tuple[Event, ...]) -> Iterator[InjectView]:
+    """What control put to the viewer this turn that stands in no scenario."""
+    own = [event for event in events if isinstance(event, Announced) and not event.inject]
+    for number, event in enumerate(own, 1):
+        yield InjectView(f"control:{number}", "", event.title, event.text, None, (), True, event.seats, ())
 
 
 def _offers(program: Program, state: State, seat: str | None) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""How a game begins and ends: setup, red lines, endings, and what the seats' aims are worth."""
+"""How a game begins and ends: setup, red lines, endings, what was forecast, and what the seats' aims are worth."""
 
 from __future__ import annotations
 
@@ -71,6 +71,18 @@ def lower_endings(builder: Builder) -> Block:
         event = Ended(ending=name, source=f"ending:{name}", slot="", to=0)
         number = list(endings).index(name) + 1
         ops.append(When(builder.expr(both(*conditions)), (Assign(slot, builder.constant(number), event),)))
+    return tuple(ops)
+
+
+def lower_forecasts(builder: Builder) -> Block:
+    """Remember, as a turn ends, what of that which seats forecast has come about. It changes nothing else."""
+    ops: list[Op] = []
+    for name, outcome in builder.scenario.forecasts.items():
+        come = parse_condition(outcome.when, builder.names)
+        if outcome.at == "end":
+            come = both(is_on(slots.ENDED), come)
+        slot = builder.slot(slots.forecast(name), "forecast", owner=name)
+        ops.append(When(builder.expr(come), (Assign(slot, builder.constant(1)),)))
     return tuple(ops)
 
 

@@ -10,7 +10,9 @@ from wargame.engine.lowering.budget import check_written
 from wargame.engine.lowering.builder import Builder
 from wargame.engine.lowering.doctrines import remember_for_doctrines
 from wargame.engine.lowering.effects import EffectBuilder
-from wargame.engine.lowering.ends import aims, lower_cards, lower_dealing, lower_endings, lower_red_lines
+from wargame.engine.lowering.ends import (
+    aims, lower_cards, lower_dealing, lower_endings, lower_forecasts, lower_red_lines,
+)
 from wargame.engine.lowering.history import lower_held, lower_history
 from wargame.engine.lowering.layout import lay_out, order_slots
 from wargame.engine.lowering.leaks import lower_leaks, remember_leaks
@@ -127,7 +129,10 @@ def _program(
     outcomes = tuple(builder.maybe(outcome.when) for outcome in scenario.outcomes)
     derived = _derived(builder)
     conditions = _conditions(builder)
-    stages["turn_end"] = (*stages["turn_end"], *remember_leaks(builder), *lower_closing(builder), *lower_held(builder))
+    forecasts = lower_forecasts(builder)
+    stages["turn_end"] = (
+        *stages["turn_end"], *remember_leaks(builder), *lower_closing(builder), *forecasts, *lower_held(builder)
+    )
     stages["open"] = (*lower_leaks(builder), *lower_calendar(builder), *stages["open"])
     stages["effects"] = (*lower_history(builder), *stages["effects"])
     check_written(stages, builder.slots, scenario.about.turns)

@@ -16,6 +16,7 @@ from wargame.engine.names import names_of
 from wargame.model.events import Answered, Ordered
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.reporting.cohort.forecasts import forecast_nodes
 from wargame.reporting.cohort.games import ClassGame, RefusedSave, same_dice
 from wargame.sim.envelope import Envelope
 from wargame.wording import speaker_of
@@ -54,6 +55,7 @@ def _nodes(games: Sequence[ClassGame], refused: Sequence[RefusedSave], found: En
     yield from _points(games, views, found)
     yield Heading(2, text(_("How it ended")), "endings")
     yield from _endings(games, views, found)
+    yield from forecast_nodes(games, found)
     yield Heading(2, text(_("Decision points")), "decisions")
     yield from _decisions(games, points)
     yield Heading(2, text(_("Tracks over what the crisis comes to by itself")), "tracks")

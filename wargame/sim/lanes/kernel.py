@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -30,9 +30,12 @@ PART = 1024
 """Games that a thread plays before it takes others."""
 THREADS = "OMP_NUM_THREADS"
 """The environment variable that says how many threads a process may have."""
-_ALONE: ContextVar[bool] = ContextVar("alone", default=False)
-FEW, MANY = 16, 128
+_BY_ITSELF: ContextVar[bool] = ContextVar("by itself", default=False)
+ALONE, FEW, MANY = 1, 16, 128
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
+
+
+Registers = Sequence[int] | npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +43,22 @@ class Finished:
     """Games as the kernel left them.
 
     Attributes:
-        rows: register to its numbers, of those asked for.
+        kept: the registers that were asked for.
+        values: their numbers, registers by games.
         times, ever: by the number of the counter.
         stood: the tables of all tracks, one behind the other.
     """
 
-    rows: dict[int, Numbers]
+    kept: npt.NDArray[np.int32]
+    values: Numbers
     times: npt.NDArray[np.int64]
     ever: npt.NDArray[np.int64]
     stood: npt.NDArray[np.int64]
+
+    @cached_property
+    def rows(self) -> Mapping[int, Numbers]:
+        """Register to its numbers."""
+        return dict(zip(self.kept.tolist(), self.values, strict=True))
 
 
 class Kernel:
@@ -76,7 +86,7 @@ class Kernel:
         return found
 
     def fresh(
-        self, keys: npt.NDArray[np.uint64], keep: Sequence[int], start: Numbers | None = None
+        self, keys: npt.NDArray[np.uint64], keep: Registers, start: Numbers | None = None
     ) -> Finished:
         """Fresh games with these keys, from the deal to their end.
 
@@ -88,7 +98,7 @@ class Kernel:
         return self.play(starts, np.zeros(len(keys), dtype=np.int32), keys, keep, self.flat.dealt, 0)
 
     def play(
-        self, starts: Numbers, which: Numbers, keys: npt.NDArray[np.uint64], keep: Sequence[int],
+        self, starts: Numbers, which: Numbers, keys: npt.NDArray[np.uint64], keep: Registers,
         entry: int, turn: int, order: Numbers | None = None,
     ) -> Finished:
         """Games to their end.
@@ -107,19 +117,19 @@ class Kernel:
         assert (len(starts), len(which), len(order)) == (flat.loaded, games, games)
         out = np.empty((len(keep), games), dtype=self._kind)
         given = np.ascontiguousarray(starts, dtype=self._kind), _plain(which), np.ascontiguousarray(keys)
-        kept = np.array(keep, dtype=np.int32)
+        kept = np.asarray(keep, dtype=np.int32)
 
         def part(some: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
             """Some of the games, to their places in ``out``; what was counted in them."""
             times, ever, stood = (np.zeros(size, dtype=np.int64) for size in self._counted)
             _kernel.play(
                 self._code, self._purposes, *given, some, kept, out, times, ever, stood, entry, turn, flat.registers,
-                flat.wide, flat.loaded, flat.first_counter, flat.width.bits, MANY if len(some) >= MANY else FEW,
+                flat.wide, flat.loaded, flat.first_counter, flat.width.bits, _lanes(len(some)),
             )
             return np.concatenate((times, ever, stood))
 
         whole = sum(_in_threads(part, _plain(order)), np.zeros(sum(self._counted), dtype=np.int64))
-        return Finished(dict(zip(keep, out, strict=True)), *np.split(whole, np.cumsum(self._counted)[:-1]))
+        return Finished(kept, out, *np.split(whole, np.cumsum(self._counted)[:-1]))
 
 
 def _in_threads(
@@ -128,7 +138,7 @@ def _in_threads(
     """Every part of the games, on all processors where there are enough for two: sums of whole numbers come out the
     same in any order."""
     parts = [order[first : first + PART] for first in range(0, len(order), PART)]
-    threads = min(processors(), len(parts))
+    threads = 1 if len(parts) < 2 else min(processors(), len(parts))
     if threads < 2:
         yield from map(part, parts)
     else:
@@ -139,7 +149,7 @@ def _in_threads(
 def processors() -> int:
     """As many as this thread may use: what its process may, and no more than ``OMP_NUM_THREADS`` says, by which those
     who share a machine out (joblib, dask, batch queues) tell their workers."""
-    if _ALONE.get():
+    if _BY_ITSELF.get():
         return 1
     there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     told = os.environ.get(THREADS, "").partition(",")[0]
@@ -148,7 +158,11 @@ def processors() -> int:
 
 def play_alone() -> None:
     """From now on this thread plays all its games itself: beside it other threads play others."""
-    _ALONE.set(True)
+    _BY_ITSELF.set(True)
+
+
+def _lanes(games: int) -> int:
+    return ALONE if games == 1 else FEW if games < MANY else MANY
 
 
 def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:

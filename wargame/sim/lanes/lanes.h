@@ -247,14 +247,14 @@ static int NAMED(play)(const Job *job) {
   const I *starts = job->starts;
   I *out = job->out;
   const size_t wide = (size_t)(job->wide > 0 ? job->wide : 1);
-  char *rows = calloc((size_t)job->registers + 1, sizeof(NAMED(Row)));
-  char *ranks = calloc(wide + 1, sizeof(NAMED(Wide))), *work = calloc(wide + 1, sizeof(NAMED(Wide)));
+  char *rows = calloc((size_t)job->registers * sizeof(NAMED(Row)) + ALIGNED, 1);
+  char *ranks = calloc(wide * sizeof(NAMED(Wide)) + ALIGNED, 1), *work = calloc(wide * sizeof(NAMED(Wide)) + ALIGNED, 1);
   if (rows == NULL || ranks == NULL || work == NULL)
     done = -1;
   else {
-    table.rows = (NAMED(Row) *)(rows + (64 - (uintptr_t)rows % 64) % 64);
-    table.ranks = (NAMED(Wide) *)(ranks + (64 - (uintptr_t)ranks % 64) % 64);
-    table.work = (NAMED(Wide) *)(work + (64 - (uintptr_t)work % 64) % 64);
+    table.rows = (NAMED(Row) *)ALIGNED_FROM(rows);
+    table.ranks = (NAMED(Wide) *)ALIGNED_FROM(ranks);
+    table.work = (NAMED(Wide) *)ALIGNED_FROM(work);
     for (Py_ssize_t first = 0; first < job->count; first += LANES) {
       const Py_ssize_t left = job->count - first;
       int32_t games[LANES];

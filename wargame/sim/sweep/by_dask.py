@@ -19,6 +19,11 @@ def play_with_text(chunk: Chunk, text: bytes) -> PlayedChunk:
     return play_chunk(chunk, lambda digest: text)
 
 
+def _same(text: bytes) -> bytes:
+    """A text as the result of a task: unlike data that is scattered, dask has it again where its worker is lost."""
+    return text
+
+
 class DaskRunner:
     """The workers of the scheduler at ``address``; each must have this version of this program."""
 
@@ -41,7 +46,7 @@ class DaskRunner:
                 there = now
                 for chunk in islice(chunks, max(2, 2 * len(now)) - playing.count()):
                     if chunk.program not in texts:
-                        texts[chunk.program] = client.scatter(folder.text_of(chunk.program), broadcast=True)
+                        texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
                     playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
                 if playing.is_empty():
                     return

@@ -19,7 +19,7 @@ from wargame.tui.screens.order_dialogues import fill_card
 from wargame.tui.text import line
 from wargame.wording import talk_speaker
 from wargame.wording.catalogue import _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Bargain:
     act: Act | None = None
 
 
-async def propose(asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker) -> Bargain | None:
+async def propose(asking: Asking, view: View, order: Order, card: MoveView, speaker: DeskSpeaker) -> Bargain | None:
     """Propose a card as it is ordered, or with what is chosen now; None where the player turned back."""
     act = act_of(order, card.id) or await fill_card(asking, view, card, None, speaker)
     return None if act is None else Bargain(diplomacy.proposal(view, act), act)
@@ -46,7 +46,7 @@ def decline(view: View, one: Spoken) -> Bargain:
     return Bargain(diplomacy.refusal(view, one.number))
 
 
-async def change(asking: Asking, view: View, one: Spoken, speaker: Speaker) -> Bargain | None:
+async def change(asking: Asking, view: View, one: Spoken, speaker: DeskSpeaker) -> Bargain | None:
     """Answer with a change: the same card with other choices, or another joint card of the same seats."""
     instead = diplomacy.agreed_act(view, one)
     cards = {card.id: card for card in view.moves if card.joint and card.open and {*card.seats} <= circle(one.said)}
@@ -67,7 +67,7 @@ async def change(asking: Asking, view: View, one: Spoken, speaker: Speaker) -> B
     return None if act is None else Bargain(diplomacy.proposal(view, act, one.number), act)
 
 
-async def answer(asking: Asking, view: View, one: Spoken, speaker: Speaker) -> Bargain | None:
+async def answer(asking: Asking, view: View, one: Spoken, speaker: DeskSpeaker) -> Bargain | None:
     """A proposal that can still be answered: yes, a change, or no; of one's own, a change or back with it."""
     own = one.said.sender == view.viewer
     words = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)

@@ -82,7 +82,7 @@ def note_lines(control: SeatedControl) -> Iterator[Line]:
         yield ""
 
 
-ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross")
+ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce", "direct_seat")
 """Actions that are there where somebody runs the game."""
 
 
@@ -94,7 +94,7 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes, looks (l), answers (r) and rules here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r), rules and directs what comes up (i) here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
@@ -230,6 +230,30 @@ class ControlDesk(GameScene[FromControl]):
             self._give_ruling(await cross_red_line(self.app, self._control))
         else:
             self._note(_("There is no red line left that only control crosses."))
+
+    @asks
+    async def action_direct(self) -> None:
+        """Do something with a situation."""
+        from wargame.tui.screens.injecting import direct_inject
+
+        if self._control is not None:
+            self._give_ruling(await direct_inject(self.app, self._control))
+
+    @asks
+    async def action_direct_seat(self) -> None:
+        """Act for a seat, or give it to others."""
+        from wargame.tui.screens.seating_dialogue import direct_seat
+
+        if self._control is not None and (chosen := await direct_seat(self.app, self._control)) is not None:
+            self.give(chosen)
+
+    @asks
+    async def action_announce(self) -> None:
+        """Put a situation of its own."""
+        from wargame.tui.screens.injecting import announce
+
+        if self._control is not None and self._may_move():
+            self._give_ruling(await announce(self.app, self._control))
 
     @asks
     async def action_void(self) -> None:

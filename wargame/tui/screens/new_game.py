@@ -13,7 +13,7 @@ from textual.content import Content
 from wargame.engine.seeds import WrongSeed, grouped, read_dice
 from wargame.wording.captions import CODE_MADE, wrong_seed
 from wargame.model.files import Scenario
-from wargame.model.labels import HUMAN, IDLE, RANDOM, SCRIPT, STRONG, ModuleChoice, SeatHolder
+from wargame.model.labels import HUMAN, SCRIPT, ModuleChoice, SeatHolder
 from wargame.model.rules import Module, ModuleParameter
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.class_codes import NEW, new_class_code
@@ -22,8 +22,9 @@ from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine
 from wargame.tui.screens.list_scene import ListScene
+from wargame.tui.screens.seat_holders import player_text, players_lines, players_on_offer
 from wargame.tui.screens.scenario_list import NONE_FOUND, problem_lines, scenario_lines
-from wargame.tui.text import Line, line, plain
+from wargame.tui.text import line, plain
 from wargame.tui.themes import seat_style
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.wording.catalogue import N_, _
@@ -37,37 +38,16 @@ ABOUT_ADVICE = N_(
     "A team may ask what its order may lead to: many games are played on from what it knows, and told beside those of "
     "other orders. Without an adviser teams think for themselves. Enter changes it."
 )
+ABOUT_FORECASTS = N_(
+    "Before it seals, a team may state what it wants and how likely it holds some outcomes that the scenario names. "
+    "Nobody else learns of it until the debrief, where forecasts are scored. Enter changes it."
+)
 ABOUT_MORE = N_(
     "Nothing here need be changed for a first game: which theory drives the world outside, where the dice come from, "
-    "whether teams may ask what an order may lead to, and what is left out because it may come too near."
+    "whether teams may ask what an order may lead to, whether they forecast, and what is left out because it may come "
+    "too near."
 )
 ABOUT_LEFT_OUT = N_("One situation touches this: {what}. Left out, it never comes up; nothing else changes.")
-
-
-def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
-    """Who could hold a seat: its word in a choice, its name, and a sentence."""
-    yield HUMAN, _("a person"), _("A team at this screen; it is covered until they take their seat.")
-    for id_, doctrine in scenario.doctrines.items():
-        if doctrine.adds_to is None and not doctrine.comparison:
-            named = _("the program: {name}").format(name=doctrine.name)
-            yield str(SeatHolder.by_doctrine(id_)), named, doctrine.text or ""
-    yield STRONG, _("a strong player"), _("Looks ahead from what its seat knows. Takes a second or two for an order.")
-    yield RANDOM, _("random"), _("Any order the rules allow.")
-    yield IDLE, _("nobody"), _("No moves, and the answers that stand by themselves.")
-    yield SCRIPT, _("a script"), _("The orders of a file you name.")
-
-
-def player_text(player: str, scenario: Scenario) -> str:
-    """Who holds a seat, in words."""
-    names = {word: name for word, name, _ in players_on_offer(scenario)}
-    return names[player] if player in names else _("script {file}").format(file=SeatHolder.parse(player).name)
-
-
-def players_lines(scenario: Scenario, player: str) -> Iterator[Line]:
-    """Who holds the seat now, and who else could."""
-    for word, name, text in sorted(players_on_offer(scenario), key=lambda offered: not player.startswith(offered[0])):
-        yield line(name, "bold" if player.startswith(word) else "")
-        yield plain(text, "$text-muted")
 
 
 class NewGameForm(ListScene[Menu | BeginGame]):
@@ -94,6 +74,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         self._code: str | None = None
         self._made = ""  # a class code that was made here: it is shown; one that was typed is not
         self._advice = True
+        self._forecasts: bool | None = None
         self._left_out: frozenset[str] = frozenset()
         self._more = False
 
@@ -124,6 +105,7 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             return
         self._named, self._scenario = named, scenario
         self._players, self._left_out = dict.fromkeys(scenario.seats, HUMAN), frozenset()
+        self._forecasts = scenario.about.forecasting == "on" if scenario.forecasts else None
         self._choose_theory(next(iter(scenario.about.theories), None))
         self._show()
         self.query_one(Rows).mark("begin")
@@ -178,6 +160,9 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         if scenario.about.advice == "on":
             asked = _("every team may ask it") if self._advice else _("none")
             yield ListRow("advice", Content(_("Adviser")), Content(asked))
+        if scenario.forecasts:
+            stated = _("teams state them") if self._forecasts else _("none")
+            yield ListRow("forecasts", Content(_("Forecasts")), Content(stated))
         if scenario.sensitive:
             yield heading(_("What may come too near"), "$accent")
         for name in scenario.sensitive:
@@ -210,6 +195,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self.explain(*([made, ""] if made else []), _(ABOUT_DICE))
             case "advice":
                 self.explain(_(ABOUT_ADVICE))
+            case "forecasts":
+                self.explain(_(ABOUT_FORECASTS))
             case "more":
                 self.explain(_(ABOUT_MORE))
             case "without":
@@ -225,7 +212,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
         modules = (str(ModuleChoice(self._theory, weight)),) if self._theory else ()
         left_out = tuple(name for name in scenario.injects if name in self._left_out)
         players = dict(self._players)
-        return GameSetup(self._named, players, modules, self._seed, self._advice, self._code, left_out)
+        return GameSetup(self._named, players, modules, self._seed, self._advice, self._code, left_out,
+                         self._forecasts)  # fmt: skip
 
     @asks
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -246,6 +234,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
                 self._more = True
             case "advice":
                 self._advice = not self._advice
+            case "forecasts":
+                self._forecasts = not self._forecasts
             case "without":
                 self._left_out ^= {seat}
             case "theory":

@@ -15,11 +15,11 @@ from wargame.tui.text import line
 from wargame.tui.widgets.question_panel import answer_text
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 async def order_card(
-    asking: Asking, view: View, order: Order, card: MoveView, speaker: Speaker, *, takes_off: bool = True
+    asking: Asking, view: View, order: Order, card: MoveView, speaker: DeskSpeaker, *, takes_off: bool = True
 ) -> Order:
     """Order an open card with all it asks, or, where it is ordered already, change it or (``takes_off``) take it
     off."""
@@ -39,7 +39,7 @@ async def order_card(
     return order if filled is None else with_act(order, filled)
 
 
-async def fill_card(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: Speaker) -> Act | None:
+async def fill_card(asking: Asking, view: View, card: MoveView, act: Act | None, speaker: DeskSpeaker) -> Act | None:
     """The act with its parameters and partners chosen; None where the player turned back."""
     words: dict[str, tuple[str, ...]] = {}
     for parameter in card.parameters:
@@ -58,7 +58,7 @@ async def fill_card(asking: Asking, view: View, card: MoveView, act: Act | None,
     return None if partners is None else Act(card.id, words, partners)
 
 
-async def answer_question(asking: Asking, order: Order, question: QuestionView, speaker: Speaker) -> Order:
+async def answer_question(asking: Asking, order: Order, question: QuestionView, speaker: DeskSpeaker) -> Order:
     """Choose one of the answers; the one that would be sealed now is marked."""
     items = [
         PickItem(reply.word, answer_text(reply, speaker, asking.glyphs))
@@ -71,7 +71,7 @@ async def answer_question(asking: Asking, order: Order, question: QuestionView, 
     return with_answer(order, question.id, picked[0]) if picked else order
 
 
-def choice_item(choice: ChoiceView, speaker: Speaker) -> PickItem:
+def choice_item(choice: ChoiceView, speaker: DeskSpeaker) -> PickItem:
     """An item of a parameter, with its price, and what it does or why it cannot be picked."""
     price = f" ({extra_cost(choice.cost)})" if choice.cost else ""
     below = line(speaker.effects(choice.effects), "$text-muted") if choice.effects else None
@@ -79,5 +79,5 @@ def choice_item(choice: ChoiceView, speaker: Speaker) -> PickItem:
     return PickItem(choice.word, Content.assemble(line(choice.text), price), below, closed)
 
 
-def _why_closed(reason: StatedReason | None, speaker: Speaker) -> str:
+def _why_closed(reason: StatedReason | None, speaker: DeskSpeaker) -> str:
     return (reason and speaker.reason(reason)) or _("something that does not hold now")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wargame.model.orders import Order
 from wargame.players.draft import act_of, unanswered, without
-from wargame.session.seat import SeatedTeam
+from wargame.session.seat import TeamAtDesk
 from wargame.tui.answers import FromSeat, SealOrder
 from wargame.tui.screens.asking import Asking, asks
 from wargame.tui.screens.dialogue import Ask, Read
@@ -13,7 +13,7 @@ from wargame.tui.screens.panel_scene import PanelScene
 from wargame.tui.text import laid_out
 from wargame.tui.widgets.seal_text import before_sealing, not_sealed
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 TAKEN_OFF = N_("Taken off. {key} puts it back.")
 
@@ -21,7 +21,7 @@ TAKEN_OFF = N_("Taken off. {key} puts it back.")
 class OrderingScene(PanelScene[FromSeat]):
     """A screen of panels on which a team makes its order."""
 
-    def __init__(self, team: SeatedTeam, speaker: Speaker) -> None:
+    def __init__(self, team: TeamAtDesk, speaker: DeskSpeaker) -> None:
         """``speaker``: who makes words of what the team's views and the table's answers hold."""
         self._view = team.view(team.order)
         super().__init__(mapped=self._view.theatre is not None and bool(self._view.theatre.places))
@@ -121,6 +121,10 @@ class OrderingScene(PanelScene[FromSeat]):
     @asks
     async def action_seal(self) -> None:
         """Ask, then seal."""
+        await self.ask_seal()
+
+    async def ask_seal(self) -> None:
+        """Ask whether to seal, or say why it cannot be. Called from a worker that asks."""
         if self._refusals:
             self.action_show("order")
             why = not_sealed(self._refusals, self.interface.keymap.text_of("seat.clear"), self.glyphs)

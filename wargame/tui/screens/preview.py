@@ -21,7 +21,7 @@ from wargame.tui.widgets.rows import Rows
 from wargame.model.files import ScenarioFile
 from wargame.session.seat import SeatedTeam
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 _TIP = N_(
     "What players will see. ] and [ go from team to team, full stop and comma from turn to turn. Cards can be tried; "
@@ -86,7 +86,7 @@ class SeatPreview(SeatScene):
     BINDINGS = [*bindings("preview"), *bindings("seat")]
     SEALS = False
 
-    def __init__(self, team: SeatedTeam, speaker: Speaker, place: PlaceOnScreen | None = None) -> None:
+    def __init__(self, team: SeatedTeam, speaker: DeskSpeaker, place: PlaceOnScreen | None = None) -> None:
         """``place``: where one was looking before the file was read again."""
         super().__init__(team, speaker)
         self._place = place

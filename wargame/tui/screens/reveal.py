@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -28,8 +28,9 @@ from wargame.tui.widgets.story_page import StoryPage
 from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from wargame.debrief.turn_narrative import TurnNarrative
+    from wargame.debrief.chapter import Chapter
     from wargame.debrief.why.explainer import Explainer
+    from wargame.model.views import View
     from wargame.saves.receipts import Given
 
 KNOWN = ("opening", "inject", "settled", "headline", "talk")
@@ -43,6 +44,21 @@ PAUSE = 1.0
 """How long nothing is looked up while the first step is told, in seconds."""
 
 
+class TurnSteps(Protocol):
+    """A turn as the reveal steps through it (``debrief.turn_narrative.TurnNarrative``)."""
+
+    @property
+    def chapters(self) -> Sequence[Chapter]:
+        """Its steps."""
+
+    @property
+    def at_stake(self) -> Collection[str]:
+        """The tracks that somebody's public aims read, by slot."""
+
+    def view(self, told: int) -> View:
+        """Where things stood once so many steps were told."""
+
+
 class Reveal(GameScene[Literal[Then.ON]]):
     """Steps through a resolved turn as its viewer may see it; the tracks beside it stand where its words leave them."""
 
@@ -53,8 +69,13 @@ class Reveal(GameScene[Literal[Then.ON]]):
     )
     BINDINGS = bindings("reveal")
 
-    def __init__(self, turn: TurnNarrative, receipt: Given, save: Path, why: Explains | None = None) -> None:
-        """``why``: gives who says why to those who hear the reveal; None: nobody does."""
+    def __init__(self, turn: TurnSteps, receipt: Given | None, save: Path | None, why: Explains | None = None) -> None:
+        """Step through a turn.
+
+        Args:
+            save: beside which a copy is kept; None: none is.
+            why: gives who says why to those who hear the reveal; None: nobody does.
+        """
         super().__init__()
         self._why = cache(why) if why else None
         self._turn, self.receipt, self._save = turn, receipt, save
@@ -74,7 +95,7 @@ class Reveal(GameScene[Literal[Then.ON]]):
     def on_mount(self) -> None:
         """Tell the first step."""
         self.query_one(StoryPage).focus()
-        self._tell(self._first)
+        self._tell(self._told)
         self.set_timer(PAUSE, self._prepare)
 
     @work(exclusive=True, group="why")
@@ -88,7 +109,8 @@ class Reveal(GameScene[Literal[Then.ON]]):
         """Why the step that was told last came out so."""
         if self._why is not None and self._told:
             explainer, step = self._why(), self._chapters[self._told - 1]
-            await ask_why(self.app, explainer, explainer.askable(self._turn.turn, step.told), step.title)
+            turn = self._turn.view(self._told).turn
+            await ask_why(self.app, explainer, explainer.askable(turn, step.told), step.title)
 
     def on_resize(self, event: events.Resize | None = None) -> None:
         """Beside each other where there is room."""
@@ -98,6 +120,15 @@ class Reveal(GameScene[Literal[Then.ON]]):
     @property
     def _done(self) -> bool:
         return self._told >= len(self._chapters)
+
+    @property
+    def _of(self) -> int:
+        """How many steps there are to tell."""
+        return len(self._chapters) - self._known
+
+    def _after(self, view: View) -> str:
+        """What follows the last step."""
+        return _("Enter: how it ended") if view.ending is not None else _("Enter: on to the next turn")
 
     def _lay_out(self) -> None:
         poster = not self._all and bool(self._told) and self._chapters[self._told - 1].kind in POSTERS
@@ -112,11 +143,11 @@ class Reveal(GameScene[Literal[Then.ON]]):
         view, page = self._turn.view(told), self.query_one(StoryPage)
         self._lay_out()
         self.query_one(StakesPanel).show_view(view, self._turn.at_stake)
-        steps = len(self._chapters) - self._known
+        steps = self._of
         step = _("step {step} of {steps}").format(step=max(0, told - self._known), steps=steps)
         right = Content.styled(step if steps else _("nothing to tell"), "$text-muted")
         self.query_one(TopLine).show(Content.assemble((_("Reveal"), "bold"), "   ", turn_text(view)), right)
-        after = _("Enter: how it ended") if view.ending is not None else _("Enter: on to the next turn")
+        after = self._after(view)
         if self.receipt:
             after = f"{_('Receipt {receipt}.').format(receipt=self.receipt.receipt)} {after}"
         page.border_subtitle = line(after if self._done else _("Enter: next step"))
@@ -154,6 +185,8 @@ class Reveal(GameScene[Literal[Then.ON]]):
         match action:
             case "why":
                 return self._why is not None
+            case "copy":
+                return self._save is not None
             case "skip":
                 return not self._done
             case "back":
@@ -187,6 +220,8 @@ class Reveal(GameScene[Literal[Then.ON]]):
 
     def action_copy(self) -> None:
         """The whole turn as text, whatever was told of it yet: the orders are open, so nobody is told too early."""
+        if self._save is None:
+            return
         view = self._turn.view(self._told)
         text = as_text(f"{view.title}. {turn_text(view).plain}", self._chapters)
         self.post_message(self.HandedOut(text, f"turn-{view.turn}.txt", self._save))

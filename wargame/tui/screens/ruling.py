@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 from textual.app import App
 from textual.content import Content
 
+from wargame.debrief.msel import read_by
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
-from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
+from wargame.document.lines import lines
+from wargame.model.rulings import CATEGORIES, OF_INJECTS, Category, Ruling, RulingCommand
 from wargame.session.control import SeatedControl, TrackRoom
 from wargame.tui.screens.compose import WriteText
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
@@ -17,6 +20,10 @@ from wargame.tui.text import line, stack
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import signed, whole
+
+
+WIDE = 64
+"""Letters of a line of what seats would read."""
 
 
 async def move_track(app: App[Any], control: SeatedControl) -> RulingCommand | None:
@@ -35,7 +42,7 @@ async def move_track(app: App[Any], control: SeatedControl) -> RulingCommand | N
     far = await app.push_screen_wait(Pick(name(track.slot), Content(_("To what?")), _values(track)))
     if not far:
         return None
-    return await _with_reason(app, control, "track", track.slot, int(far[0]), track.now)
+    return await with_reason(app, control, _of("track", track.slot, int(far[0])), track.now)
 
 
 def _values(track: TrackRoom) -> list[PickItem]:
@@ -55,41 +62,57 @@ async def void_order(app: App[Any], control: SeatedControl) -> RulingCommand | N
         for seat, order in control.opened.items()
     ]
     picked = await app.push_screen_wait(Pick(_("Void whose order?"), Content(""), items))
-    return await _with_reason(app, control, "order", picked[0]) if picked else None
+    return await with_reason(app, control, _of("order", picked[0])) if picked else None
 
 
 async def cross_red_line(app: App[Any], control: SeatedControl) -> RulingCommand | None:
     """Which red line; None: rather not."""
     items = [PickItem(one, line(red_line_words(control.program, one))) for one in control.red_lines]
     picked = await app.push_screen_wait(Pick(_("Which red line was crossed?"), Content(""), items))
-    return await _with_reason(app, control, "red_line", picked[0]) if picked else None
+    return await with_reason(app, control, _of("red_line", picked[0])) if picked else None
 
 
-async def _with_reason(
-    app: App[Any], control: SeatedControl, what: Ruling, id_: str, by: int = 0, now: int = 0
+def _of(what: Ruling, id_: str, by: int = 0) -> RulingCommand:
+    """A ruling whose category and reason are asked next."""
+    return RulingCommand(category="exercise", reason="", what=what, id=id_, by=by)
+
+
+async def with_reason(
+    app: App[Any], control: SeatedControl, ruling: RulingCommand, now: int = 0
 ) -> RulingCommand | None:
-    """Of what category, why, and whether it shall count."""
+    """Of what category, why, and whether it shall count. What is put to seats is what the exercise needs: of that no
+    category is asked, and what they would read is shown. ``now``: where its track stands."""
+    if ruling.what not in (*OF_INJECTS, "seat"):
+        picked = await _category(app)
+        if picked is None:
+            return None
+        ruling = replace(ruling, category=picked)
+    title, objection = _("Your reason, for all who may know of it"), _objection(control)
+    reason = await app.push_screen_wait(WriteText(title, objection))
+    if reason is None:
+        return None
+    ruling = replace(ruling, reason=reason)
+    wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)
+    if wrong is not None or unfit is not None:
+        speaker = speaker_of(control.program)
+        said = line(speaker.ruling_objection(wrong) if wrong else speaker.objection(unfit) if unfit else "")
+        await app.push_screen_wait(Pick(_("This cannot be ruled"), said, [PickItem("back", line(_("Back")))]))
+        return None
+    does, why, *told = considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+    parts: list[Content | str] = [*map(line, (does, why, "", *told))]
+    if ruling.what in ("fire", "announce"):
+        parts += ["", *map(line, lines(tuple(read_by(control.would_read(ruling), control.program)), WIDE).split("\n"))]
+    return ruling if await app.push_screen_wait(Ask(_("Rule so?"), stack(*parts), _("Rule so"), _("No"))) else None
+
+
+async def _category(app: App[Any]) -> Category | None:
+    """Which of the four; None: rather not."""
     categories = [
         PickItem(one, line(_(CATEGORY_WORDS[one][0]), "bold"), line(_(CATEGORY_WORDS[one][1]), "$text-muted"))
         for one in CATEGORIES
     ]
     picked = await app.push_screen_wait(Pick(_("What kind of ruling?"), Content(""), categories))
-    if not picked:
-        return None
-    category = cast(Category, picked[0])
-    title, objection = _("Your reason, for all who may know of it"), _objection(control)
-    reason = await app.push_screen_wait(WriteText(title, objection))
-    if reason is None:
-        return None
-    ruling = RulingCommand(category=category, reason=reason, what=what, id=id_, by=by)
-    wrong = control.objection(ruling)
-    if wrong is not None:
-        said = line(speaker_of(control.program).ruling_objection(wrong))
-        await app.push_screen_wait(Pick(_("This cannot be ruled"), said, [PickItem("back", line(_("Back")))]))
-        return None
-    does, why, *told = considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
-    text = stack(*map(line, (does, why, "", *told)))
-    return ruling if await app.push_screen_wait(Ask(_("Rule so?"), text, _("Rule so"), _("No"))) else None
+    return cast(Category, picked[0]) if picked else None
 
 
 def _objection(control: SeatedControl) -> Callable[[str], str | None]:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from wargame.session.seat import SeatedTeam
+from wargame.session.seat import TeamAtDesk
 from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.guide import Guide
@@ -38,7 +38,7 @@ from wargame.tui.widgets.talk_panel import TalkPanel
 from wargame.tui.widgets.track_panel import TrackPanel
 from wargame.wording.catalogue import N_, _
 from wargame.wording.opposite import Opposite
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
@@ -65,8 +65,8 @@ class SeatScene(TalkingScene):
     """Seconds between two looks at what is being written, to keep it."""
 
     def __init__(
-        self, team: SeatedTeam, speaker: Speaker, news: Sequence[PrivateNews] = (), outlooks: Outlooks | None = None,
-        guide: Guide | None = None, opposite: Opposite | None = None,
+        self, team: TeamAtDesk, speaker: DeskSpeaker, news: Sequence[PrivateNews] = (),
+        outlooks: Outlooks | None = None, guide: Guide | None = None, opposite: Opposite | None = None,
     ) -> None:  # fmt: skip
         """Show a team its seat.
 
@@ -107,10 +107,7 @@ class SeatScene(TalkingScene):
         """Show the view; begin with reading."""
         view = self._view
         self._unseen = set(panels_with_news(view, self._team.read))
-        self.query_one("#aims", Page).show(aim_lines(view, self._speaker, self.glyphs))
-        self.query_one(AimsStrip).show_view(view)
-        self.query_one(TrackPanel).show_view(view)
-        self.query_one(MapView).show_view(view)
+        self.show_world()
         self.query_one(TalkPanel).opposite = self._opposite.lines if self._opposite else ()
         self.show_order()
         self.show_talk()
@@ -129,6 +126,19 @@ class SeatScene(TalkingScene):
 
     # What is shown
 
+    def show_world(self) -> None:
+        """Show where things stand, which no order of its own changes."""
+        view = self._view
+        self.query_one("#aims", Page).show(aim_lines(view, self._speaker, self.glyphs), stay=True)
+        self.query_one(AimsStrip).show_view(view)
+        self.query_one(TrackPanel).show_view(view)
+        self.query_one(MapView).show_view(view)
+
+    @property
+    def seals(self) -> bool:
+        """Whether an order can be sealed here now."""
+        return self.SEALS
+
     def show_order(self) -> None:
         """Show the order as it is now, everywhere it shows."""
         view, order = self._view, self._order
@@ -138,7 +148,7 @@ class SeatScene(TalkingScene):
         lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
-        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.SEALS)
+        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.seals)
         left, tight = (self.whose(tight=short) for short in (False, True))
         purse = purse_text(view, order, self.glyphs)
         rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=short)) for short in (False, True))

@@ -14,7 +14,7 @@ from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.text import Hanging, Line, line, plain, stack
 from wargame.tui.writer import runs
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 HEADINGS = (
     ("objective", N_("Objectives, counted at the end")),
@@ -23,7 +23,7 @@ HEADINGS = (
 )
 
 
-def aim_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def aim_lines(view: View, speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """Every aim with its points, whether it holds as things stand, and how far it is off."""
     now = {one.aim.id: one for one in aims_now(view, speaker)}
     yield Content.assemble((_("As things stand: "), "$accent"), _("{points} points").format(points=score_now(view)))
@@ -52,7 +52,7 @@ def _aim(aim: AimView, now: AimNow | None, glyphs: Glyphs) -> Iterator[Line]:
         yield Hanging(Content(""), line(far, "$text-muted"), 7)
 
 
-def strip_text(view: View, speaker: Speaker, cells: int, lines: int, *, coded: bool) -> Content:
+def strip_text(view: View, speaker: DeskSpeaker, cells: int, lines: int, *, coded: bool) -> Content:
     """The aims in so many lines of this width, what is missing first; of those without room only how many there are.
 
     Args:
@@ -94,7 +94,7 @@ def _rest(aims: Sequence[AimNow]) -> list[Content]:
 class AimsStrip(Static):
     """The aims of a seat, always in sight: in one line, or in two where the screen is tall."""
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: DeskSpeaker) -> None:
         super().__init__(markup=False, id="strip")
         self._speaker = speaker
         self._view: View | None = None

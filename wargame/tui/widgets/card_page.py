@@ -21,7 +21,7 @@ from wargame.tui.widgets.question_panel import question_lines
 from wargame.tui.widgets.seal_text import seal_lines
 from wargame.tui.widgets.track_panel import status_lines, track_lines
 from wargame.wording.catalogue import _, ngettext
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 TALL = 30
 """From so many lines of the screen on a card shows its bands line by line at once."""
@@ -30,7 +30,7 @@ Card = tuple[Content, Iterable[Line]]
 
 
 def card_for(
-    marked: str, view: View, order: Order, refusals: Sequence[str], speaker: Speaker, glyphs: Glyphs,
+    marked: str, view: View, order: Order, refusals: Sequence[str], speaker: DeskSpeaker, glyphs: Glyphs,
     *, whole: bool = False, short: bool = False,
 ) -> Card:
     """What explains the marked row.
@@ -71,7 +71,7 @@ def card_for(
 class CardPage(Page):
     """The page beside the lists; it follows the cursor."""
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: DeskSpeaker) -> None:
         super().__init__(id="card", title=_("Card"))
         self._speaker = speaker
 

@@ -19,7 +19,7 @@ from wargame.tui.text import clean, column, line
 from wargame.tui.widgets.proposal_text import badge
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 CHANCE = 8
@@ -79,7 +79,7 @@ def _shown(card: MoveView, order: Order, show: Show) -> bool:
             assert_never(show)
 
 
-def _text(card: MoveView, speaker: Speaker) -> str:
+def _text(card: MoveView, speaker: DeskSpeaker) -> str:
     """Everything of a card that a search looks through."""
     effects = (speaker.effect(one) for shown in (card.always, *(band.effects for band in card.odds)) for one in shown)
     return clean(" ".join((card.code, card.name, card.text, *card.tags, *effects))).casefold()
@@ -96,7 +96,7 @@ def _away(card: MoveView, found: str) -> int:
 
 
 def move_rows(
-    view: View, order: Order, speaker: Speaker, glyphs: Glyphs, show: Show = Show.ALL, found: str = ""
+    view: View, order: Order, speaker: DeskSpeaker, glyphs: Glyphs, show: Show = Show.ALL, found: str = ""
 ) -> Iterator[ListRow]:
     """What is proposed to this seat, own cards, then joint cards; open ones first, in the order of the rulebook.
 
@@ -129,7 +129,7 @@ def move_rows(
 class MoveDeck(Rows):
     """The deck. Enter orders a card or takes it off; the marked card is shown beside it."""
 
-    def __init__(self, speaker: Speaker, *, title: str) -> None:
+    def __init__(self, speaker: DeskSpeaker, *, title: str) -> None:
         super().__init__(id="moves", title=title)
         self._speaker = speaker
         self._show = Show.ALL

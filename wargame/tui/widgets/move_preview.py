@@ -21,7 +21,7 @@ from wargame.tui.writer import runs
 from wargame.wording.captions import extra_cost
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import sentence
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 VISIBILITY = {
     "public": N_("all see it"),
@@ -47,7 +47,7 @@ def _chance_of(bands: tuple[BandView, ...], glyphs: Glyphs, told: OutcomeView | 
 
 
 def band_lines(
-    bands: tuple[BandView, ...], speaker: Speaker, glyphs: Glyphs, told: OutcomeView | None = None
+    bands: tuple[BandView, ...], speaker: DeskSpeaker, glyphs: Glyphs, told: OutcomeView | None = None
 ) -> Iterator[Line]:
     """Every band with its chance, in all where that is ``told``, and what it does, best first."""
     name = max(width(band.name) for band in bands)
@@ -64,7 +64,7 @@ def band_lines(
     yield Fitted(lambda cells: stack(*(band_line(band, cells) for band in reversed(bands))))
 
 
-def _modifier(modifier: ModifierView, view: View, speaker: Speaker, glyphs: Glyphs, whole: bool) -> Iterator[Line]:
+def _modifier(modifier: ModifierView, view: View, speaker: DeskSpeaker, glyphs: Glyphs, whole: bool) -> Iterator[Line]:
     """A modifier with its reason; one that the viewer cannot know with its bounds. On the ``whole`` card also how the
     tracks came about that it asks about."""
     because = line(speaker.reason(modifier.because))
@@ -87,7 +87,9 @@ def _cost(card: MoveView, order: Order) -> str:
     return _("{cost}, printed {printed}").format(cost=said, printed=card.printed)
 
 
-def _head(card: MoveView, order: Order, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def _head(
+    card: MoveView, order: Order, seats: Mapping[str, str], speaker: DeskSpeaker, glyphs: Glyphs
+) -> Iterator[Line]:
     """Weight, price and who sees it; who must take part; what would open a closed card."""
     dot = Content.styled(f" {glyphs.dot} ", "$text-muted")
     facts = _cost(card, order), _(VISIBILITY[card.visibility])
@@ -115,7 +117,7 @@ def _with_signs(said: str) -> Content:
 
 
 def _chances(
-    card: MoveView, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool, short: bool
+    card: MoveView, view: View, speaker: DeskSpeaker, glyphs: Glyphs, *, whole: bool, short: bool
 ) -> Iterator[Line]:
     """The chance in all, bands with theirs, what is rolled on the way, then every reason; ``short``: first all bands
     with their chances in a line or two."""
@@ -174,7 +176,7 @@ def _needs(card: MoveView, glyphs: Glyphs) -> Iterator[Line]:
 
 
 def card_lines(
-    card: MoveView, order: Order, view: View, speaker: Speaker, glyphs: Glyphs, *, whole: bool = False,
+    card: MoveView, order: Order, view: View, speaker: DeskSpeaker, glyphs: Glyphs, *, whole: bool = False,
     short: bool = False,
 ) -> Iterator[Line]:  # fmt: skip
     """The card: first what decides, then what it means; the ``whole`` of it with what lies behind each reason;

@@ -52,6 +52,8 @@ def order_rows(
     seats = {seat.id: seat.name for seat in view.seats}
     if not order.acts:
         said = _("No move chosen. Pick in 3, or seal as it is.") if seals else _("No move chosen. Pick in 3.")
+        if any(seat.sealed for seat in view.seats if seat.id == view.viewer):
+            said = _("No move this turn.")
         yield heading(said, "$text-muted")
     for act in order.acts:
         if card := cards.get(act.move):

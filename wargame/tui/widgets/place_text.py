@@ -8,7 +8,7 @@ from typing import Literal
 from textual.content import Content
 
 from wargame.document.map.sheet import standing_at
-from wargame.model.theatre import MarkerKind
+from wargame.model.theatre_views import MarkerKind
 from wargame.model.theatre_views import MarkerView, PlaceView, TheatreView
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Hanging, Line, line

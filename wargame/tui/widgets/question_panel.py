@@ -12,11 +12,11 @@ from wargame.players.draft import answer
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Line, line, paragraphs, plain, point
 from wargame.wording.catalogue import _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 def choice_text(
-    choice: ChoiceView, price: str, speaker: Speaker, glyphs: Glyphs, *, picked: bool = False
+    choice: ChoiceView, price: str, speaker: DeskSpeaker, glyphs: Glyphs, *, picked: bool = False
 ) -> Content:
     """Something that can be chosen, with its ``price``, and what it does or why it cannot be chosen."""
     quiet = "" if choice.open else "$text-muted"
@@ -29,7 +29,7 @@ def choice_text(
     return said
 
 
-def answer_text(reply: ChoiceView, speaker: Speaker, glyphs: Glyphs) -> Content:
+def answer_text(reply: ChoiceView, speaker: DeskSpeaker, glyphs: Glyphs) -> Content:
     """One answer with its price, and what it does or why it cannot be given."""
     return choice_text(reply, _("costs {points}").format(points=reply.cost) if reply.cost else "", speaker, glyphs)
 
@@ -39,7 +39,7 @@ def choice_mark(choice: ChoiceView, picked: bool, glyphs: Glyphs) -> str:
     return glyphs.picked if picked else glyphs.dot if choice.open else glyphs.closed
 
 
-def question_lines(question: QuestionView, order: Order, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def question_lines(question: QuestionView, order: Order, speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """The question, who puts it, whether it is sure to be called, and every answer."""
     who = line(question.asked_by or _("A standing question"))
     sure = _("is put this turn") if question.sure else _("may be put this turn")

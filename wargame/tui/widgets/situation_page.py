@@ -20,7 +20,7 @@ from wargame.tui.text import Hanging, Line, line, paragraphs, plain, point
 from wargame.tui.widgets.talk_panel import said_row
 from wargame.tui.writer import runs
 from wargame.wording.catalogue import _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
@@ -29,7 +29,7 @@ FEW = 3
 """So many changes that no aim asks for are told with their causes."""
 
 
-def inject_lines(inject: InjectView, seats: Mapping[str, str], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def inject_lines(inject: InjectView, seats: Mapping[str, str], speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """One inject: title, text, the two publics' views, what the seat alone is told, what it did."""
     mark = glyphs.point if inject.new else glyphs.dot
     state = "" if inject.new else "  " + _("still open")
@@ -70,7 +70,7 @@ def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[
     yield ""
 
 
-def ruling_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def ruling_lines(view: View, speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """What control ruled this turn, where it did."""
     ruled = tuple(rulings(view.events, speaker))
     if ruled:
@@ -79,7 +79,7 @@ def ruling_lines(view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]
         yield ""
 
 
-def since_lines(view: View, news: Sequence[PrivateNews], speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def since_lines(view: View, news: Sequence[PrivateNews], speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """What is otherwise than when this seat last sealed; in the first turn nothing. What no aim of its asks for is
     named in a line where there is much of it: why it moved, the tracks say."""
     mine, others = moved(view)
@@ -107,7 +107,8 @@ def since_lines(view: View, news: Sequence[PrivateNews], speaker: Speaker, glyph
 
 
 def situation_lines(
-    view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: Speaker, glyphs: Glyphs, how: str = ""
+    view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: DeskSpeaker, glyphs: Glyphs,
+    how: str = "",
 ) -> Iterator[Line]:
     """Everything a seat reads before it decides: what is asked of it, what is new, the situation, and how it all began.
 

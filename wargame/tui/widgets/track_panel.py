@@ -17,7 +17,7 @@ from wargame.tui.widgets.gauge import CELLS, SHORT, GaugeTarget, bar, change, co
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.writer import runs
 from wargame.wording.catalogue import N_, _
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 USUAL_MOST = 10
 """The most of nearly all tracks; a row says its most only where it is another."""
@@ -90,7 +90,7 @@ def _status_row(status: StatusView) -> ListRow:
     return ListRow(f"status:{status.slot}", line(status.name), line(f"{status.word or _(HOLDS)}{until}", "bold"))
 
 
-def track_lines(track: TrackView, view: View, speaker: Speaker, glyphs: Glyphs) -> Iterator[Line]:
+def track_lines(track: TrackView, view: View, speaker: DeskSpeaker, glyphs: Glyphs) -> Iterator[Line]:
     """What a track means, which aims ask for it, how well it is known, how it moved and why."""
     value = _("{value} of {most}").format(value=number(track, glyphs), most=track.most)
     target = targets(view).get(track.slot)

@@ -16,6 +16,7 @@ from wargame.wording.english.rolls import EnglishRolls
 from wargame.wording.english.talk import EnglishTalk
 from wargame.wording.english.values import named
 from wargame.wording.event_speaker import EffectWords, FailedJointMove
+from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing, points, sentence, signed, whole
 
 _YES_OR_NO = re.compile(r"(yes|no)\b", re.IGNORECASE)
@@ -95,6 +96,8 @@ class EnglishEvents(EnglishRolls):
                 return f"{self.seat(event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
             case e.Ruled():
                 return f"{self._ruled(event)} ({event.category}): {event.reason}"
+            case e.Announced():
+                return None if event.inject else f"{event.title}. {event.text}"
             case e.TurnEnded() | e.Noted() | e.Observed():
                 return None
             case _:
@@ -108,6 +111,19 @@ class EnglishEvents(EnglishRolls):
                 return f"Control voids the order of {self.seat(event.id)}"
             case "red_line":
                 return "Control rules that a red line was crossed"
+            case "fire":
+                return f"Control puts {self._situation(event.id)} now"
+            case "hold":
+                return f"Control holds {self._situation(event.id)} back"
+            case "skip":
+                return f"Control skips {self._situation(event.id)}"
+            case "release":
+                return f"Control lets {self._situation(event.id)} come up again as the rules say"
+            case "seat":
+                seat, _equals, holder = event.id.partition("=")
+                return f"Control gives the seat of {self.seat(seat)} to {holder_words(holder)}"
+            case "announce":
+                return "Control puts a situation of its own"
 
     def come_out(self, event: e.CameOut) -> str:
         """What has come out: ``Seoul ordered S6 Work through Beijing``."""

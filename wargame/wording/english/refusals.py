@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.language.names import Names
+from wargame.model.forecasting import LONGEST_INTENT, StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.talk import LONGEST, TalkObjection
@@ -75,6 +76,26 @@ def _unknown_choice(refusal: Refusal, names: Names, move: str) -> str:
     if refusal.most:
         return f"“{asked.ask}” takes at most {refusal.most}, each once."
     return f"“{refusal.word}” is not a choice of “{asked.ask}”."
+
+
+def statement_objection_in_words(objection: StatementObjection, names: Names) -> str:
+    """Why something cannot be stated with an order."""
+    match objection.against:
+        case "off":
+            return "This game is played without forecasts."
+        case "outcome":
+            return "There is nothing of that name to forecast."
+        case "percent":
+            asked = names.sections.forecasts[objection.outcome].text
+            return f"“{asked}” takes a whole number from 0 to 100, not {objection.given}."
+        case "too_long":
+            return f"The intent has {objection.given} characters; {LONGEST_INTENT} is the most."
+        case "untidy":
+            return "The intent is not one line of composed letters."
+        case "character":
+            return f"The intent holds a character that no text may hold: {objection.character}."
+        case _:
+            assert_never(objection.against)
 
 
 def objection_in_words(objection: TalkObjection, names: Names) -> str:

@@ -14,6 +14,7 @@ def ruling_objection_in_words(objection: RulingObjection, names: Names) -> str:
     """Why control cannot rule so now, and what it could do."""
     sections, id_ = names.sections, objection.id
     seats = [sections.seats[one].name if one in sections.seats else one for one in (*objection.seats, id_)]
+    put = f"“{sections.injects[id_].title}”" if id_ in sections.injects else id_
     match objection.against:
         case "no_turn":
             return "No turn is being planned: control rules once the next turn has opened."
@@ -41,5 +42,21 @@ def ruling_objection_in_words(objection: RulingObjection, names: Names) -> str:
             return "The rules say themselves when that red line is crossed."
         case "crossed":
             return "That red line was crossed already."
+        case "no_inject":
+            return f"There is no situation “{id_}”."
+        case "not_scheduled":
+            return f"{put} comes from a deck or an effect: control puts only what the calendar or a condition brings."
+        case "came":
+            return f"{put} has come up already."
+        case "withheld":
+            return f"{put} is withheld so already."
+        case "not_withheld":
+            return f"{put} is not withheld."
+        case "game_over":
+            return "The game is over: nothing of it can be ruled any more."
+        case "no_holder":
+            return f"“{id_}” holds no seat: write human, random, idle, strong or doctrine:NAME."
+        case "holds_already":
+            return f"{seats[-1]} is held so already."
         case _:
             assert_never(objection.against)

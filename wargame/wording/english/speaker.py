@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from wargame.language.names import Names
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
+from wargame.model.forecasting import StatementObjection
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
 from wargame.model.rulings import RulingObjection
@@ -77,6 +78,9 @@ class English:
 
     def objection(self, objection: TalkObjection) -> str:
         return refusals.objection_in_words(objection, self.names)
+
+    def statement_objection(self, objection: StatementObjection) -> str:
+        return refusals.statement_objection_in_words(objection, self.names)
 
     def ruling_objection(self, objection: RulingObjection) -> str:
         return ruling_objection_in_words(objection, self.names)

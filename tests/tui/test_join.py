@@ -1,0 +1,226 @@
+"""A seat at a hosted game on the screen: it follows the room by itself, and what is chosen there reaches the host."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from tests.remote.served import Screen, Served, served
+from tests.table.games import one_set_of_rules
+from tests.tui.stage import NARROW, WIDE, Painting
+from wargame.model.orders import Order
+from wargame.remote.reading import CannotBeRead
+from wargame.remote.seat import RemoteSeat
+from wargame.settings import Settings
+from wargame.tui.join import JoinApp
+from wargame.tui.screens.hosted_desk import HostedDesk
+
+
+class Joined(Painting):
+    """Amber at its terminal."""
+
+    def __init__(self, app: JoinApp, pilot: Pilot[Any], here: Served) -> None:
+        super().__init__(app, pilot)
+        self.app, self.here, self.room = app, here, here.game.room
+        self.screens: dict[str, Screen] = {}
+
+    def do(self, place: str, do: str, **fields: list[str]) -> None:
+        """Another screen of the room asks for something."""
+        if place not in self.screens:
+            self.screens[place] = Screen(self.here, place)
+        self.screens[place].do(do, **fields)
+
+    async def at(self, scene: str) -> str:
+        """Wait for a scene."""
+        await self.until(lambda: type(self.app.scene).__name__ == scene and not self.app.between_scenes)
+        return await self.settled()
+
+    async def shows(self, words: str) -> str:
+        """Wait for words on the screen."""
+        await self.until(lambda: words in self.painted())
+        return self.painted()
+
+
+@asynccontextmanager
+async def joined(folder: Path, size: tuple[int, int] = NARROW, *, begun: bool = True) -> AsyncIterator[Joined]:
+    with pytest.MonkeyPatch.context() as patch, served(folder) as here:
+        one_set_of_rules(patch)
+        if begun:
+            here.game.room.go_on()
+        connection = here.connection("amber")
+        code = here.game.door.code("seat/amber")
+        app = JoinApp(RemoteSeat(connection), lambda: connection.enter(code), settings=Settings(clock=False))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            stage = Joined(app, pilot, here)
+            await stage.at("HostedDesk" if begun else "HostedPage")
+            yield stage
+            app.seat.leave(0)
+
+
+async def test_a_seat_plays_a_turn_in_step_with_the_room(tmp_path: Path) -> None:
+    async with joined(tmp_path, begun=False) as here:
+        assert "Control begins the first turn" in here.painted()
+        here.do("control", "go_on")
+        await here.at("HostedDesk")
+        shown = await here.press("3", "enter")
+        await here.until(lambda: bool(here.room.order("amber").acts))
+        assert here.room.order("amber").acts[0].move in {card.id for card in here.room.view("amber").moves}
+        assert "Seal this order?" in await here.press("s")
+        await here.press("enter")
+        await here.shows("Sealed. Not yet: Blue and Coral.")
+        assert here.room.sealed("amber")
+        assert "The order is sealed" in await here.press("4", "up", "enter"), shown
+        await here.press("s", "enter")
+        await here.until(lambda: not here.room.sealed("amber"))
+        await here.shows("Seal this order")
+        await here.press("s", "enter")
+        await here.shows("Sealed. Not yet")
+        here.do("seat/blue", "seal")
+        await here.shows("Not yet: Coral.")
+        here.do("seat/coral", "seal")
+        await here.shows("All have sealed.")
+        here.do("control", "go_on")
+        await here.at("HostedReveal")
+        assert here.room.telling is not None
+        await here.shows("step 1 of")
+        steps = here.room.telling.of
+        assert f"step 1 of {steps}" in await here.press("enter"), "nobody tells ahead"
+        here.do("control", "tell")
+        await here.shows("step 2 of")
+        assert "step 1 of" in await here.press("left")
+        here.do("control", "tell")
+        await here.until(lambda: here.app.seat.team is not None and len(here.app.seat.team.state.told.steps) == 3)  # type: ignore[union-attr]
+        assert "step 1 of" in await here.settled(), "who reads what was told is left alone"
+        here.do("control", "tell_all")
+        here.do("control", "go_on")
+        await here.at("HostedDesk")
+        assert "Week 2 of 6" in here.painted()
+
+
+async def test_what_others_say_comes_by_itself_and_an_answer_reaches_them(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        here.do("seat/blue", "say", to=["amber"], text=["Shall we?"])
+        await here.shows("7 Talk•")
+        assert "Shall we?" in await here.press("7")
+        await here.press("end", "up", "up", "enter")
+        here.do("seat/blue", "seal")
+        await here.settled()
+        spoken = here.room.view("blue").talk
+        assert spoken is not None
+        assert len(spoken.spoken) == 1
+
+
+async def test_a_proposal_is_accepted_and_ordered(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        card = next(card for card in here.room.view("blue").moves if card.joint and card.open and "amber" in card.seats)
+        here.do("seat/blue", "propose", move=[card.id])
+        await here.shows("Blue proposes")
+        await here.press("y")
+        await here.until(lambda: [act.move for act in here.room.order("amber").acts] == [card.id])
+        await here.shows("Accepted, and in your order")
+
+
+async def test_a_lost_connection_is_told_and_comes_back_with_what_was_chosen_meanwhile(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        here.here.stop()
+        await here.shows("The connection is lost")
+        await here.press("3", "enter")
+        assert not here.room.order("amber").acts
+        scene = here.app.scene
+        assert isinstance(scene, HostedDesk)
+        assert scene._order.acts
+        back = Served(here.here.game, here.here.port)
+        try:
+            await here.until(lambda: bool(here.room.order("amber").acts))
+            await here.shows("The connection is back")
+            assert here.room.order("amber") == scene._order
+        finally:
+            back.stop()
+
+
+async def test_another_screen_takes_the_place_and_gives_it_back(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        here.here.connection("amber")
+        shown = await here.shows("Another screen has taken this place")
+        assert "Take the place again" in shown
+        await here.press("enter")
+        await here.at("HostedDesk")
+        await here.press("3", "enter")
+        await here.until(lambda: bool(here.room.order("amber").acts))
+
+
+async def test_a_cover_hides_the_desk_and_getting_up_keeps_the_seat(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        await here.press("3", "enter")
+        await here.press("grave_accent")
+        shown = await here.at("HostedPage")
+        assert "The desk is covered" in shown
+        assert "Patrol" not in shown
+        here.do("seat/blue", "seal")
+        await here.settled()
+        assert "The desk is covered" in here.painted(), "what comes meanwhile uncovers nothing"
+        await here.press("enter")
+        await here.at("HostedDesk")
+        order = here.room.order("amber")
+        assert order.acts
+        await here.press("q")
+        assert "Get up from this seat?" in here.painted()
+        await here.pilot.press("enter")
+        await here.until(lambda: not here.app.is_running or bool(here.app.parting))
+        assert "The seat can be taken again" in here.app.parting
+        assert here.room.order("amber") == order
+
+
+async def test_a_host_of_another_version_is_said_at_the_end(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        here.app.post_message(JoinApp.HostHeard(CannotBeRead("9.9")))
+        await here.until(lambda: bool(here.app.parting))
+        assert "The host runs wargame 9.9" in here.app.parting
+
+
+async def test_the_end_is_read_and_left(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        room = here.room
+        while room.stage.value != "end":
+            if room.plans:
+                for seat in ("blue", "coral"):
+                    here.do(f"seat/{seat}", "seal")
+                team = here.app.seat.team
+                assert team is not None
+                await here.until(
+                    lambda team=team: team.state.stage == "plan" and team.view().turn == room.table.state.turn
+                )
+                team.seal(Order())
+                await here.until(lambda: room.stage.value == "ready")
+            here.do("control", "go_on")
+            if room.stage.value == "tell":
+                here.do("control", "tell_all")
+            await here.settled()
+        await here.shows("How it ended")
+        shown = await here.at("HostedPage")
+        assert "the game is over" in shown
+        await here.press("q", "enter")
+        await here.until(lambda: not here.app.is_running or here.app._exit)
+        assert here.app.parting == ""
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+async def test_frames(tmp_path: Path, frame: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with joined(tmp_path, size, begun=False) as here:
+        assert here.painted() == frame(name="opening")
+        here.do("control", "go_on")
+        await here.at("HostedDesk")
+        await here.press("s", "enter")
+        await here.shows("Sealed. Not yet")
+        assert await here.settled() == frame(name="sealed")
+        here.do("seat/blue", "seal")
+        here.do("seat/coral", "seal")
+        here.do("control", "go_on")
+        await here.at("HostedReveal")
+        assert await here.settled() == frame(name="reveal")

@@ -1,0 +1,90 @@
+"""What a seat at a terminal asks of the host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Discriminator, TypeAdapter
+
+from wargame.model.orders import Order
+from wargame.model.talk import Said
+from wargame.remote.state import STRICT
+from wargame.reporting.outlook import OutlookReport
+
+
+DATA, TEAM = "data", "team"
+"""Below a seat's address: the stream of what it is sent, and where it asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepDraft:
+    """Keep what it has begun in this turn, as ``TeamAtDesk.keep``."""
+
+    turn: int
+    order: Order
+    unfinished: str = ""
+    do: Literal["keep"] = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealDraft:
+    """Seal this order for this turn."""
+
+    turn: int
+    order: Order
+    do: Literal["seal"] = "seal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOrderBack:
+    """Break the seal."""
+
+    do: Literal["unseal"] = "unseal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaySomething:
+    """Put this into the record."""
+
+    said: Annotated[Said, Discriminator("kind")]
+    do: Literal["say"] = "say"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskUnfinished:
+    """What it was in the middle of when it was last here."""
+
+    do: Literal["unfinished"] = "unfinished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOutlook:
+    """What this order may lead to; the answer is an ``OutlookReport``."""
+
+    order: Order
+    do: Literal["outlook"] = "outlook"
+
+
+SeatRequest = KeepDraft | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookAnswer:
+    """The answer to ``AskOutlook``; None: there was none in time."""
+
+    __pydantic_config__: ClassVar = STRICT
+    report: OutlookReport | None
+
+
+@cache
+def outlook_answers() -> TypeAdapter[OutlookAnswer]:
+    """Writes and reads such an answer."""
+    return TypeAdapter(OutlookAnswer)
+
+
+@cache
+def seat_requests() -> TypeAdapter[SeatRequest]:
+    """Writes and reads what a seat asks."""
+    return TypeAdapter(Annotated[SeatRequest, Discriminator("do")], config=STRICT)
