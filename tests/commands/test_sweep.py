@@ -126,7 +126,7 @@ def test_sobol_indices_are_told_and_sum_up_with_the_dice() -> None:
 
 
 def test_a_flip_is_found_with_the_sets_that_were_tried(tmp_path: Path) -> None:
-    words = ("sweep", "port-strike", "--vary", "union=-,random", "--vary", "trust=4,6", "--design", "flip", "-n", "60")
+    words = ("sweep", "port-strike", "--vary", "union=-,random", "--vary", "trust=5,6", "--design", "flip", "-n", "60")
     told = data(run(*words, "-o", tmp_path / "it", "--format", "json"))["flips"]
     flips = [one for one in told["tried"] if one["flips"]]
     assert [one["changes"] for one in flips] == [[{"name": "union", "value": "random"}]]
@@ -143,6 +143,8 @@ def test_a_flip_is_found_with_the_sets_that_were_tried(tmp_path: Path) -> None:
         (["--vary", "trust="], "says no values"),
         (["--vary", "trust=5..3"], "says no values"),
         (["--vary", "trust=3,3"], "one of its values twice"),
+        (["--vary", "gap=-,5,6,7,8,9,4,3"], "of gap, - and"),
+        (["--vary", "doctrine=-,conciliatory"], "of doctrine, - and conciliatory are the same"),
         (["--vary", "gap=0..99999"], "more than 1,000 values"),
         (["--vary", "truts=7"], "did you mean 'trust'?"),
         (["--vary", "trust=70"], "--vary: trust takes a whole number"),

@@ -87,10 +87,11 @@ def factor_of(word: str, asked: Unvaried) -> Factor:
     if len(levels) > MOST_LEVELS:
         raise NotAsked(_("--vary: {name} has more than {most:,} values"), name=name, most=MOST_LEVELS)
     if name in asked.settings:
-        return Factor(name, tuple(levels), asked.settings[name])
-    for level in levels:
-        if level != AS_WRITTEN:
-            begun_otherwise(asked.scenario, [f"{name}={level}"], OPTION)
+        written = asked.settings[name]
+        if written != AS_WRITTEN and {AS_WRITTEN, written} <= {*levels}:
+            same = _("--vary: of {name}, {one} and {other} are the same")
+            raise NotAsked(same, name=name, one=AS_WRITTEN, other=written)
+        return Factor(name, tuple(written if level == AS_WRITTEN else level for level in levels), written)
     return Factor(name, tuple(levels), _written(asked.scenario, name, asked.theories, levels))
 
 
@@ -103,12 +104,17 @@ def _levels(part: str) -> Sequence[str]:
 
 
 def _written(scenario: Scenario, name: str, modules: Sequence[str], levels: Sequence[str]) -> str:
-    """The level that begins as the scenario does; else that value in words, or ``-`` where members differ."""
-    before = _begins(scenario, modules, name)
+    """The level that begins as the scenario does; else that value in words, or ``-`` where members differ. Raises
+    ``NotAsked`` where two levels are the same."""
+    before, known = _begins(scenario, modules, name), dict[tuple[int, ...], str]()
     for level in levels:
         other = scenario if level == AS_WRITTEN else begun_otherwise(scenario, [f"{name}={level}"], OPTION)
-        if _begins(other, modules, name) == before:
-            return level
+        begins = tuple(_begins(other, modules, name).values())
+        if known.setdefault(begins, level) != level:
+            same = _("--vary: of {name}, {one} and {other} are the same")
+            raise NotAsked(same, name=name, one=known[begins], other=level)
+    if (found := known.get(tuple(before.values()))) is not None:
+        return found
     values = set(before.values())
     numeric = name.partition("[")[0] in {*scenario.tracks, *scenario.numbers}
     return str(values.pop()) if numeric and len(values) == 1 else AS_WRITTEN

@@ -44,7 +44,7 @@ class DaskRunner:
                 for name in sorted(there - now):
                     lost(Loss("worker", name))
                 there = now
-                for chunk in islice(chunks, max(2, 2 * len(now)) - playing.count()):
+                for chunk in islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())):
                     if chunk.program not in texts:
                         texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
                     playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
