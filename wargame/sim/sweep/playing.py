@@ -18,8 +18,8 @@ from wargame.sim.sweep.manifest import Chunk
 from wargame.sim.sweep.program_text import CellProgram, begun, read_text
 from wargame.sim.sweep.sums import Sums, sums_of
 
-SLICE = 4_096
-"""Games of a chunk that are played together: half as many as elsewhere, for a thread each plays such a block."""
+SLICE = 2_048
+"""Games of a chunk that are played together: few, for each thread plays such a block."""
 LATELY = 4
 """So many programs a worker keeps ready."""
 
