@@ -24,10 +24,13 @@ Payoffs = Sequence[npt.NDArray[np.float64]]
 """An array a player, of what the player gets: an axis a player, a place on it a choice. All of one shape."""
 MixedProfile = tuple[npt.NDArray[np.float64], ...]
 """A strategy a player: how likely each choice is."""
-MOST = 8
+MOST = 32
 """Equilibria of two players looked for at most: where choices come to the same there are ever more."""
 LEAST = 1e-3
-"""A choice that is played at all is played so often."""
+"""A choice that is played at all is played so often: an equilibrium in which one is played more rarely is not found."""
+EDGE = 1.01 * LEAST
+"""Played no more often than this, a choice is one of several that come to the same, in any mix: that which plays fewer
+of them is an equilibrium, too, and stands for all."""
 NOTHING = 1e-9
 STARTS = 8
 
@@ -68,7 +71,8 @@ def _pure(payoffs: Payoffs) -> Iterator[MixedProfile]:
 
 
 def _of_two(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> Iterator[MixedProfile]:
-    """Unknowns: the strategies, whether each choice is played (0 or 1), and what each player gets."""
+    """All whose supports stand alone. Unknowns: the strategies, whether each choice is played (0 or 1), and what each
+    player gets."""
     m, n = first.shape
     many = 2 * (m + n) + 2
     played = slice(m + n, 2 * (m + n))
@@ -86,7 +90,8 @@ def _of_two(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> 
             return
         support = found.x[played] > 0.5
         strategies = np.where(support, found.x[: m + n], 0.0)
-        yield strategies[:m] / strategies[:m].sum(), strategies[m:] / strategies[m:].sum()
+        if strategies[support].min() > EDGE:
+            yield strategies[:m] / strategies[:m].sum(), strategies[m:] / strategies[m:].sum()
         row = np.zeros(many)
         row[played] = np.where(support, -1, 1)
         cuts.append(LinearConstraint(row, 1 - support.sum(), np.inf))  # not just these once more

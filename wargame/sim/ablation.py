@@ -7,7 +7,7 @@ other answer of its question. All else the seats do as their doctrine says, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,8 @@ from wargame.sim.comparing import Difference, difference
 from wargame.sim.intervals import FEWEST
 from wargame.sim.rows import Mask, Numbers
 from wargame.sim.line_ups import LineUp
-from wargame.sim.intervention import Arm, InterventionGames
+from wargame.sim.intervention import Arm
+from wargame.sim.trial_kernel import TrialGames
 
 COLUMNS = 4096
 """About as many columns are played at once."""
@@ -127,18 +128,23 @@ def run_trials(
         After each block everything tried so far. May be left at any time.
     """
     found: list[TrialResult] = []
+    trials = trials_of(program, program.seats)
     for line_up in line_ups:
         players = {seat: SeatHolder.parse(line_up.players[seat]).name or "" for seat in program.seats}
-        for some in _blocks(trials_of(program, program.seats), max(1, COLUMNS // games)):
-            block = InterventionGames(program, players, [arm for trial in some for arm in trial.arms], games, seed)
-            block.play()
+        table = TrialGames(program, players, _arms(trials), games)
+        for some in _blocks(trials, max(1, COLUMNS // games)):
+            played = table.play(_arms(some), games, seed)
             first = 0
             for trial in some:
                 rows = slice(first, first := first + len(trial.arms))
                 seats = trial.arms[0].seats
-                scores = {seat: block.scores(seat)[rows].astype(np.int32) for seat in seats}
-                found.append(TrialResult(line_up.name, trial, block.happened[rows], scores))
+                scores = {seat: played.scores[seat][rows].astype(np.int32) for seat in seats}
+                found.append(TrialResult(line_up.name, trial, played.happened[rows], scores))
             yield tuple(found)
+
+
+def _arms(trials: Iterable[Trial]) -> list[Arm]:
+    return [arm for trial in trials for arm in trial.arms]
 
 
 def _blocks(trials: Sequence[Trial], arms: int) -> Iterator[list[Trial]]:

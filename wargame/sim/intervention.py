@@ -19,7 +19,7 @@ from wargame.sim.policies import DoctrineDecider, play_out
 from wargame.sim.scores import PairedGames
 from wargame.sim.rows import NARROW, Mask, Numbers, Row, Truths, pick
 
-_ABOVE_ALL = 1 << 20
+ABOVE_ALL = 1 << 20
 """The weight of what is tried: no doctrine weighs as much."""
 Chosen = tuple[str, str] | None
 """A parameter and the word chosen for it; None: the move as its card would have it."""
@@ -73,21 +73,48 @@ class InterventionDecider(DoctrineDecider):
         self._own_answers = {asked.question: len(asked.answers) for asked in own.questions}
         self.wanted = _Wanted()
 
+    def owns(self, candidate: Candidate) -> bool:
+        """Whether the doctrine itself could order it."""
+        return _key(candidate) in self._own_acts
+
+    def answers(self, asked: PolicyQuestion, place: int) -> bool:
+        """Whether the doctrine itself could give this answer."""
+        return place < self._own_answers.get(asked.question, 0)
+
     def _wish(self, candidate: Candidate, weight: Row) -> Row:
-        own = weight if _key(candidate) in self._own_acts else 0
-        move, chosen = candidate.act.move, tuple(candidate.act.chosen.items())
-        own = pick(self.wanted.banned.get(move, False), 0, own)
-        choice = (chosen[0][0], chosen[0][1][0]) if chosen else None
-        pushed = self.wanted.pushed.get((move, choice)) if len(chosen) < 2 and not candidate.act.partners else None
-        return own if pushed is None else pick(pushed, _ABOVE_ALL, own)
+        own = weight if self.owns(candidate) else 0
+        own = pick(self.wanted.banned.get(candidate.act.move, False), 0, own)
+        tried = tried_by(candidate)
+        pushed = None if tried is None else self.wanted.pushed.get(tried)
+        return own if pushed is None else pick(pushed, ABOVE_ALL, own)
 
     def _would(self, asked: PolicyQuestion, place: int) -> Truths:
         told = self.wanted.answers.get(asked.question)
-        by_itself = place < self._own_answers.get(asked.question, 0)
+        by_itself = self.answers(asked, place)
         if told is None:
             return by_itself
         meant: Mask = told == (0 if by_itself else asked.answers[place].number)
         return meant
+
+
+def tried_by(candidate: Candidate) -> tuple[str, Chosen] | None:
+    """The move and the one choice that an arm tries with a candidate; None: no arm does."""
+    chosen = tuple(candidate.act.chosen.items())
+    if len(chosen) > 1 or candidate.act.partners:
+        return None
+    return candidate.act.move, (chosen[0][0], chosen[0][1][0]) if chosen else None
+
+
+def word_number(program: Program, arm: Arm) -> int:
+    """The number of the answer an arm gives, from 1."""
+    return list(names_of(program).questions[arm.question].answers).index(arm.word) + 1
+
+
+def first_turns(games: Games) -> Numbers:
+    """From which turn on a move is tried, game by game: drawn evenly, before the deal."""
+    turns = np.uint64(games.program.scenario.about.turns)
+    found: Numbers = (games.words("worth") % turns).astype(NARROW) + 1
+    return found
 
 
 def _key(candidate: Candidate) -> tuple[object, ...]:
@@ -111,9 +138,7 @@ class InterventionGames:
         self.program, self.arms, self._games = program, tuple(arms), games
         self.played = PairedGames(program, games, len(arms), seed)
         self.happened: Mask = np.zeros((len(arms), games), dtype=np.bool_)
-        turns = np.uint64(program.scenario.about.turns)
-        draws = self.played.words("worth") % turns  # the same in every arm: dice are those of the game
-        self._since: Numbers = draws.astype(NARROW) + 1
+        self._since = first_turns(self.played)  # the same in every arm: dice are those of the game
         self._deciders = {seat: InterventionDecider(program, name, seat, arms) for seat, name in players.items()}
         for seat, one in self._deciders.items():
             self._tell(seat, one.wanted)
@@ -138,10 +163,9 @@ class InterventionGames:
                 none = np.zeros(self.played.count, dtype=np.bool_)
                 wanted.banned.setdefault(arm.move, none)[self._columns(place)] = True
             else:
-                words = list(names_of(self.program).questions[arm.question].answers)
                 nothing = np.zeros(self.played.count, dtype=NARROW)
                 told = wanted.answers.setdefault(arm.question, nothing)
-                told[self._columns(place)] = words.index(arm.word) + 1
+                told[self._columns(place)] = word_number(self.program, arm)
 
     def _before(self, games: Games) -> None:
         """Whom to push to what this turn."""

@@ -44,10 +44,10 @@ def _opened(program: Program) -> Iterator[Seen]:
             yield f"inject {inject}", (is_on(slots.put(inject)),)
     for site in program.moves.values():
         for seat in site.seats:
-            yield f"offer {site.move} to {seat}", tuple(_offered(program, site, seat))
+            yield f"offer {site.move} to {seat}", tuple(offered_when(program, site, seat))
 
 
-def _offered(program: Program, site: MoveSite, seat: str) -> Iterator[Node]:
+def offered_when(program: Program, site: MoveSite, seat: str) -> Iterator[Node]:
     """What must hold for a seat to be able to order a move."""
     # A card's own conditions speak of a turn in which it is ordered.
     ordered = {slots.ordered(site.move, one): 1 for one in site.seats}

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.flat.choosing import Choosing
 from wargame.engine.flat.expressions import Expressions
-from wargame.engine.flat.listening import Listening, Seen
+from wargame.engine.flat.listening import NOTHING_GIVEN, Given, Listening, Note, Seen
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.proof import Reach, Width
 from wargame.engine.flat.scoring import Scores, Scoring
@@ -20,6 +20,7 @@ from wargame.engine.flat.writer import Register, Trees, Writer
 from wargame.engine.program import Block, Program
 from wargame.engine.state import layout
 from wargame.language import slots
+from wargame.language.tree import Node
 
 __all__ = ["Chooser", "FlatProgram", "flattened"]
 
@@ -34,12 +35,14 @@ class FlatProgram:
         purposes: of draws, to be mixed with the turn (``draws.counter``).
         dealt, closed: where a fresh game begins, and one whose turn is closed.
         loaded: how many registers hold something before a game: the slots, then for each seat which of its choosers
-            orders (-1: none), then what is added to modifiers and rolls, at last whether it goes on (-1, or 0).
+            orders (-1: none), then what is added to modifiers and rolls, then the numbers of its own, at last whether
+            it goes on (-1, or 0).
         who: seat to the register of its chooser.
         registers, wide: how many rows and wide rows there are.
         scores: where a game's scores stand at its end.
         choosers: of each seat, in the order of their numbers.
         added: a label of a modifier or roll to the register of what is added to it.
+        given: a number of the games' own to its register.
         counters: what is counted, by name, to its number; ``first_counter`` is the register of number 0.
         tables: slot of a track to where its table begins, its least value and how many values it has.
         digest: of the program and all instructions.
@@ -58,6 +61,7 @@ class FlatProgram:
     scores: Scores
     choosers: Mapping[str, tuple[Chooser, ...]]
     added: Mapping[tuple[str, str], Register]
+    given: Mapping[str, Register]
     counters: Mapping[str, int]
     first_counter: Register
     tables: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
@@ -78,7 +82,7 @@ class FlatProgram:
 
 def flattened(
     program: Program, choosers: Mapping[str, Sequence[Chooser]], known: Mapping[str, int],
-    listening: Listening | None = None, added: Sequence[tuple[str, str]] = (),
+    listening: Listening | None = None, added: Sequence[tuple[str, str]] = (), given: Given = NOTHING_GIVEN,
 ) -> FlatProgram:
     """Lower a program and those who order in it to flat instructions.
 
@@ -88,31 +92,34 @@ def flattened(
         listening: what to count; None: nothing.
         added: labels of modifiers and rolls (``("modifier", LABEL)``, ``("base", LABEL)``) to which a number may be
             added that is given with each game.
+        given: numbers of the games' own, beside those slots.
 
     Raises:
         Unflattenable: a number could come too far for 64 bits, or something is not known here.
     """
-    reached = Reach(program, known)
+    reached = Reach(program, {**known, **given.furthest})
     for some in choosers.values():
         for one in some:
             reached.with_policy(one.policy)
     seated = {seat: tuple(some) for seat, some in choosers.items()}
-    return _Game(program, seated, listening, added, reached.width).flat()
+    return _Game(program, seated, listening, added, given, reached.width).flat()
 
 
 class _Game:
     def __init__(
         self, program: Program, choosers: Mapping[str, tuple[Chooser, ...]], listening: Listening | None,
-        added: Sequence[tuple[str, str]], width: Width,
+        added: Sequence[tuple[str, str]], given: Given, width: Width,
     ) -> None:
-        self.program, self.choosers, self.listening = program, choosers, listening
+        self.program, self.choosers, self.listening, self.notes = program, choosers, listening, given
         inputs = len(program.slots)
         self.who = {seat: inputs + place for place, seat in enumerate(program.seats)}
         self.added = {label: inputs + len(self.who) + place for place, label in enumerate(added)}
-        self.loaded = inputs + len(self.who) + len(self.added) + 1
+        own = inputs + len(self.who) + len(self.added)
+        self.given = {name: own + place for place, name in enumerate(given.furthest)}
+        self.loaded = own + len(self.given) + 1
         self.writer, self.trees = Writer(self.loaded, width), Trees()
         self.going = self.writer.going
-        self.expressions = Expressions(self.writer, self.trees, program.index)
+        self.expressions = Expressions(self.writer, self.trees, {**program.index, **self.given})
         naming = None if listening is None else listening.naming
         self.statements = Statements(program, self.writer, self.expressions, naming, self.added)
         self.scores = Scores.of(self.writer, program)
@@ -135,7 +142,7 @@ class _Game:
             writer.emit(Operation.JUMP, n=back)
         return FlatProgram(
             self.program, writer.width, writer.code, writer.table(), dealt, closed, self.loaded, self.who,
-            writer.registers, self.space.wide, self.scores, self.choosers, self.added, writer.counters,
+            writer.registers, self.space.wide, self.scores, self.choosers, self.added, self.given, writer.counters,
             writer.first_counter, self.tables,
         )
 
@@ -146,7 +153,9 @@ class _Game:
         self._measure()
         self._closed_at = writer.place
         self._open()
+        self._note(self.notes.opened)
         self._order()
+        self._note(self.notes.ordered)
         for stage in RESOLUTION:
             self._stage(self.program.stages[stage])
         self._close()
@@ -178,7 +187,7 @@ class _Game:
                 index = {
                     name: place if place < inside else self.own + place - inside
                     for name, place in chooser.policy.index.items()
-                }
+                } | self.given
                 expressions = Expressions(writer, self.trees, index)
                 mine = writer.fixed()
                 other = writer.emit(Operation.WHERE_EQ, mine, self.who[seat], self.going, number)
@@ -198,17 +207,33 @@ class _Game:
         self._measure()
         if self.listening is not None:
             self._look(self.listening.ended)
+        self._note(self.notes.ended)
+        writer.begin()
         writer.emit(Operation.AND_NOT, self.going, self.going, ended)
 
     def _look(self, seen: Sequence[Seen]) -> None:
         writer = self.writer
         for name, conditions in seen:
             writer.begin()
-            holds, jumps = self.going, list[int]()
-            for one in conditions:
-                holds, more = self.expressions.where(one, holds)
-                jumps += more
+            holds, jumps = self._where(conditions)
             writer.saw(name, holds)
+            writer.here(*jumps)
+
+    def _where(self, conditions: Sequence[Node]) -> tuple[Register, list[int]]:
+        """Where all of these hold, of the games that go on; and the jumps that leave where there is none."""
+        holds, jumps = self.going, list[int]()
+        for one in conditions:
+            holds, more = self.expressions.where(one, holds)
+            jumps += more
+        return holds, jumps
+
+    def _note(self, notes: Sequence[Note]) -> None:
+        writer = self.writer
+        for one in notes:
+            writer.begin()
+            holds, jumps = self._where(one.conditions)
+            writer.emit(Operation.PUT_NUMBER, self.given[one.name], holds, n=one.value)
+            writer.wrote(self.given[one.name])
             writer.here(*jumps)
 
     def _measure(self) -> None:

@@ -48,3 +48,30 @@ class Listening:
     opened: tuple[Seen, ...]
     ended: tuple[Seen, ...]
     tracks: Mapping[int, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where all of these hold, a number that is given with each game becomes another."""
+
+    name: str
+    value: int
+    conditions: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Numbers of their own that games begin with, for choosers to read beside the slots.
+
+    Attributes:
+        furthest: name to how far from 0 it can come.
+        opened, ordered, ended: what is noted of them when a turn is open, when all have ordered, and when it has ended.
+    """
+
+    furthest: Mapping[str, int]
+    opened: tuple[Note, ...] = ()
+    ordered: tuple[Note, ...] = ()
+    ended: tuple[Note, ...] = ()
+
+
+NOTHING_GIVEN = Given({})
