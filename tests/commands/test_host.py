@@ -18,7 +18,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Nobody serves: what would be served is noted with the address it listens at."""
     found: list[tuple[str, int]] = []
 
-    def serve(hosted: object, sockets: list[serving.socket.socket]) -> None:
+    def serve(hosted: object, sockets: list[serving.socket.socket], certificate: Path | None = None) -> None:
         for one in sockets:
             found.append(one.getsockname())
             one.close()

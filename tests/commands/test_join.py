@@ -51,6 +51,11 @@ def test_what_is_no_address_says_what_one_looks_like(typed: str) -> None:
     assert "\x1b" not in said.output
 
 
+def test_without_a_terminal_a_browser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wargame.tui.terminal_query.why_no_screen", lambda: "no terminal")
+    assert "sit down in a browser" in joined("127.0.0.1:9", "AAAA-AAAA").output
+
+
 def test_no_host_a_wrong_code_and_a_code_of_no_seat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one_set_of_rules(monkeypatch)
     with served(tmp_path) as here:

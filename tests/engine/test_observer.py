@@ -15,7 +15,7 @@ from wargame.engine.state import opening
 from wargame.model.events import (
     Announced, Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined,
     Lapsed, Noted, Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told,
-    TurnedOver, TurnEnded, TurnOpened,
+    TurnedOver, TurnEnded, TurnOpened, Undone,
 )
 from wargame.model.rulings import OF_INJECTS, Ruling
 from wargame.model.state import Phase, State
@@ -92,6 +92,7 @@ SEEN: list[tuple[str, Event, Who, Who]] = [
     ("a red line", RedLineCrossed(seat="seoul", red_line="x", slot="", to=1), SEOUL, EVERYBODY),
     ("a ruling on a public track", ruled("track", "trust"), EVERYBODY, EVERYBODY),
     ("a ruling on a track that its seat alone knows", ruled("track", "capital[seoul]"), SEOUL, SEOUL),
+    ("the game is taken back", Undone(turn=2, what="opening", dice="none", reason="Why."), EVERYBODY, EVERYBODY),
     ("a ruling on an order", ruled("order", "seoul"), EVERYBODY, EVERYBODY),
     ("a ruling on a red line", ruled("red_line", "seoul_islets"), {"seoul", CONTROL}, EVERYBODY),
     *((f"a ruling to {what}", ruled(what, "shrine_visit"), NOBODY, EVERYBODY) for what in OF_INJECTS),

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -52,10 +52,12 @@ class Served:
 
     def stop(self) -> None:
         """Cut everybody off."""
-        self._server.force_exit = self._server.should_exit = True
-        for connection in list(self._server.server_state.connections):
-            connection.loop.call_soon_threadsafe(connection.transport.abort)  # as the end of a process does
-        self._thread.join(PATIENCE)
+        self._server.should_exit = True
+        while self._thread.is_alive():
+            for connection in list(self._server.server_state.connections):
+                with suppress(RuntimeError):  # its loop has ended meanwhile
+                    connection.loop.call_soon_threadsafe(connection.transport.abort)  # as the end of a process does
+            self._thread.join(0.05)
         self._socket.close()
 
     def again(self, folder: Path) -> Served:

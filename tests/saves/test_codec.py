@@ -86,7 +86,7 @@ def test_an_order_has_one_text_however_it_was_put_together() -> None:
         ("promise", {"turn": 1, "sender": "tokyo", "to": ["seoul"], "will": 1, "what": "move", "id": "x", "due": 1},
          "will"),
         ("gossip", {}, "line"),
-        ("undo", {"text": "by control"}, "kind"),
+        ("undo", {"text": "by control"}, "turn"),
     ],
 )
 def test_what_does_not_say_exactly_what_it_should_is_refused(kind: str, body: dict[str, object], field: str) -> None:

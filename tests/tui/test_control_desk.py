@@ -172,6 +172,48 @@ async def test_control_answers_a_message_with_one_key(tmp_path: Path) -> None:
     assert (answer.to, answer.text) == (("blue",), "You may.")  # type: ignore[union-attr]
 
 
+async def test_control_types_in_real_dice_roll_by_roll(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, lambda table: table.state.phase is Phase.SEALED, fixed=True), WIDE,
+                           control=True) as here:  # fmt: skip
+        await desk(here)
+        await here.press("d")
+        assert "once the orders are open" in here.painted()
+        await here.press("v", "enter")
+        await here.until(lambda: here.table.state.phase is Phase.REVEALED)
+        await here.at("ControlDesk")
+        roll = here.table.control.real_dice.needed()
+        assert roll is not None
+        await here.press("d")
+        assert f"d{roll.sides}" in here.painted()
+        await here.press("9", "9", "9", "enter")
+        assert "cannot show “999”" in here.painted()
+        await here.press("backspace", "backspace", "backspace", *" ".join(["3"] * roll.count), "enter")
+        while here.table.history.last.entered == {}:
+            await here.press("escape")
+        await here.at("ControlDesk")
+        assert list(here.table.history.last.entered.values()) == [(3,) * roll.count]
+        assert "control types in 3" in here.painted()
+
+
+async def test_control_takes_the_game_back_and_orders_wait_at_their_seats(tmp_path: Path, frame: Any) -> None:
+    table = people(tmp_path, lambda table: table.state.turn == 2, fixed=True)
+    async with table_stage(table, WIDE, control=True) as here:
+        await desk(here)
+        await here.press("u")
+        assert "Take the game back to where it stood" in here.painted()
+        await here.press("down", "enter", "down", "enter", *"Too early.", "tab", "enter")
+        assert "The same dice fall again." in here.painted()
+        assert await here.settled() == frame
+        await here.press("enter")
+        await here.until(lambda: here.table.state.turn == 1)
+        await here.at("ControlDesk")
+        assert here.table.state.phase is Phase.PLANNING
+        assert "Too early." in here.painted()
+        await here.press("escape")
+        await here.at("HandOver")
+        assert not here.table.state.sealed
+
+
 async def test_control_puts_a_situation_in_four_keys_and_a_reason(tmp_path: Path, frame: Any) -> None:
     async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
         await desk(here)

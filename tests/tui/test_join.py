@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 from tests.remote.served import Screen, Served, served
 from tests.table.games import one_set_of_rules
 from tests.tui.stage import NARROW, WIDE, Painting
-from wargame.model.orders import Order
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.seat import RemoteSeat
 from wargame.settings import Settings
@@ -186,22 +185,8 @@ async def test_a_host_of_another_version_is_said_at_the_end(tmp_path: Path) -> N
 
 async def test_the_end_is_read_and_left(tmp_path: Path) -> None:
     async with joined(tmp_path) as here:
-        room = here.room
-        while room.stage.value != "end":
-            if room.plans:
-                for seat in ("blue", "coral"):
-                    here.do(f"seat/{seat}", "seal")
-                team = here.app.seat.team
-                assert team is not None
-                await here.until(
-                    lambda team=team: team.state.stage == "plan" and team.view().turn == room.table.state.turn
-                )
-                team.seal(Order())
-                await here.until(lambda: room.stage.value == "ready")
-            here.do("control", "go_on")
-            if room.stage.value == "tell":
-                here.do("control", "tell_all")
-            await here.settled()
+        here.room.sitting.close(early=True)
+        here.room.changed()
         await here.shows("How it ended")
         shown = await here.at("HostedPage")
         assert "the game is over" in shown

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from click.testing import CliRunner
 
-from tests.plain.recording import HERE, POCKET, RECEIPT, TRANSCRIPTS, Transcript
+from tests.plain.recording import HERE, RECEIPT, TRANSCRIPTS, Transcript
 from tests.wording.pseudo import english_in, pseudo_language
 from wargame import library
 from wargame.authoring import load_scenario
@@ -61,5 +61,6 @@ def words_to_type() -> Iterator[str]:
 
 def scenarios(transcript: Transcript) -> list[Scenario]:
     """Those whose text a session shows: the one that is played, or all there are to choose from."""
-    paths = [POCKET] if transcript.words else [library.find_scenario(one.id) for one in library.scenario_index()]
+    played = transcript.words[:1]
+    paths = [*map(library.find_scenario, played)] or [library.find_scenario(one.id) for one in library.scenario_index()]
     return [found for path in paths if (found := load_scenario(path).scenario) is not None]

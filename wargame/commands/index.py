@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "analyse": ("analyse", N_("Take the scores of a finished game apart: decisions and dice.")),
     "why": ("why", N_("Say what stood behind an event of a recorded game.")),
     "branch": ("branch", N_("Go on from a save as a game of its own, with new secrets.")),
+    "predict": ("predict", N_("Let a class predict what a turn comes to, and play it on.")),
     "pack": ("packing", N_("Put a running game into a file for another computer.")),
     "unpack": ("packing", N_("Take up a game that was packed on another computer.")),
     "verify": ("verify", N_("Check that a save is what was played.")),

@@ -44,8 +44,8 @@ def join(host: str, code: str | None, fingerprint: str, ascii_only: bool, no_mou
         raise NotAsked(str(problem)) from None
     if fingerprint and not address.secure:
         raise NotAsked(_("a fingerprint is of an encrypted game, whose address begins with https://"))
-    if why := why_no_screen():
-        raise NotAsked(why)
+    if why_no_screen():
+        raise NotAsked(_("this seat needs a terminal that screens can be drawn on; without one, sit down in a browser"))
     connection = HostConnection(address, fingerprint)
     given = code or address.token
     try:

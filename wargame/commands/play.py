@@ -30,11 +30,13 @@ if TYPE_CHECKING:
               help="Go on with a saved game.")
 @click.option("--control", is_flag=True,
               help="Somebody runs the game: between the seats control has a desk of its own, to read and to act.")
+@click.option("--by-hand", is_flag=True,
+              help="In lines: a class went on with the printed kit; type in its paper orders and what its dice showed.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw the screen with ASCII signs alone.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def play(
-    scenario: str | None, plain: bool, wanted: NewGameOptions, continued: Path | None, control: bool, ascii_only: bool,
-    no_mouse: bool,
+    scenario: str | None, plain: bool, wanted: NewGameOptions, continued: Path | None, control: bool, by_hand: bool,
+    ascii_only: bool, no_mouse: bool,
 ) -> None:
     """Play SCENARIO (a shelf id or a path) at one keyboard. Without it, the first screen lets you choose.
 
@@ -48,8 +50,10 @@ def play(
             _("which scenario? --seats, --module, --seed, --class-code, --save, --without, --forecasts and --no-advice "
               "are about a new game")
         )
-    if plain:
-        _in_lines(scenario, wanted, continued, control)
+    if by_hand and continued is None:
+        raise NotAsked(_("--by-hand goes on with a game that was begun: say which, with --continue PATH"))
+    if plain or by_hand:
+        _in_lines(scenario, wanted, continued, control, by_hand)
         return
     from wargame.tui.terminal_query import why_no_screen
 
@@ -72,8 +76,11 @@ def play(
     on_screen(first, ascii_only=ascii_only, mouse=not no_mouse, control=control)
 
 
-def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | None, control: bool) -> None:
+def _in_lines(
+    scenario: str | None, wanted: NewGameOptions, continued: Path | None, control: bool, by_hand: bool
+) -> None:
     from wargame.commands.opening import sitting_at
+    from wargame.plain.by_hand import PaperGameInLines
     from wargame.plain.game import GameInLines
     from wargame.plain.stopping import Stopped, code_of, stoppable
     from wargame.plain.console import PlayersLeft, Console
@@ -84,8 +91,10 @@ def _in_lines(scenario: str | None, wanted: NewGameOptions, continued: Path | No
             table = _table(console, scenario, wanted, continued)
             if table is not None:
                 with table:
-                    sitting = sitting_at(table, wanted.code, console.say, control=control)
-                    code = GameInLines(sitting, console).play()
+                    sitting = sitting_at(
+                        table, wanted.code, console.say, timed=not by_hand, control=control or by_hand
+                    )
+                    code = (PaperGameInLines if by_hand else GameInLines)(sitting, console).play()
         except (PlayersLeft, KeyboardInterrupt, Stopped) as reason:  # before there was a game to leave
             code = code_of(reason)
     if code:

@@ -204,11 +204,12 @@ def _ended(branch: FamilyMember, program: Program) -> str:
     """Ending and scores of a closed game; "": it is not closed."""
     from wargame.model.events import Ended, Scored
     from wargame.saves.lines import events_of
+    from wargame.saves.standing import standing
     from wargame.wording import speaker_of
 
     if branch.save.close is None:
         return ""
-    events = [event for line in branch.save.lines for event in events_of(line)]
+    events = [event for _n, line in standing(branch.save.lines) for event in events_of(line)]
     speaker = speaker_of(program).events
     ending = next((program.scenario.endings[one.ending].name for one in events if isinstance(one, Ended)), _("left"))
     scores = ", ".join(f"{speaker.seat(one.seat)} {one.total}" for one in events if isinstance(one, Scored))

@@ -38,6 +38,7 @@ def why(save: Path, event: str | None, viewer: Viewer | None, turn: int | None, 
     from wargame.plain.console import rows
     from wargame.saves import Damaged, Unusable
     from wargame.saves.codec import to_data
+    from wargame.saves.standing import undone_at
 
     with refused(Unusable, Damaged):
         recording = Recording.open(save)
@@ -54,5 +55,8 @@ def why(save: Path, event: str | None, viewer: Viewer | None, turn: int | None, 
             for row in rows(explainer.listing(turns) if event is None else explainer.page(event), width()):
                 click.echo(row)
         except NoSuchEvent:
+            if (line := undone_at(recording.record.lines, event or "")) and recording.finished:
+                gone = _("line {n} counts no more: control took the game back on line {line}")
+                raise NotAsked(gone, n=(event or "").partition(".")[0], line=line) from None
             unknown = _("there is no event {event} to be asked about; without EVENT they are listed by name")
             raise NotAsked(unknown, event=event) from None

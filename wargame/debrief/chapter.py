@@ -13,6 +13,7 @@ from wargame.document.nodes import Group, List, ListItem, Paragraph, Prose, Text
 ChapterKind = Literal[
     "opening", "inject", "orders", "answers", "joint", "settled", "move", "actor", "rule", "headline", "summary",
     "ending", "scores", "talk", "promises", "notes", "ruling", "rulings",
+    "undone",
 ]  # fmt: skip
 Seats = tuple[str, ...]
 Cause = tuple[str, Seats]

@@ -136,6 +136,8 @@ class Narrator:
             case e.Ruled():
                 draft = self._drafts.open(_("A ruling of control"), "ruling", fixed=True)
                 draft.say(self._line(event), (f"ruling:{event.category}", ()))
+            case e.Undone():
+                self._drafts.open(_("The game is taken back"), "ruling", fixed=True).say(self._line(event))
             case e.Told():
                 if words := self._speaker.row_text(event):
                     self._drafts.here().say(words)

@@ -7,14 +7,15 @@ from typing import assert_never
 
 from wargame.debrief.chapter import Chapter
 from wargame.debrief.rulings import rulings
+from wargame.debrief.typed_dice import roll_typed
 from wargame.document.nodes import Group, paragraph, plain, text
 from wargame.engine.program import Program
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
 from wargame.saves.history import ControlNote
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine,
 )
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
@@ -36,7 +37,8 @@ def line_words(program: Program, line: Line) -> str:
             to = talk_speaker(names, program.scenario.about.turn_name).addressed(line.to)
             return _("{sender} speaks to {to}").format(sender=sender, to=to)
         case SealLine():
-            return _("{seat} seals its order").format(seat=say.seat(line.seat))
+            said = _("The order of {seat} is typed in from paper") if line.by_hand else _("{seat} seals its order")
+            return said.format(seat=say.seat(line.seat))
         case UnsealLine():
             return _("{seat} takes its order back").format(seat=say.seat(line.seat))
         case OpenLine():
@@ -45,6 +47,10 @@ def line_words(program: Program, line: Line) -> str:
             return _("{turn} is resolved").format(turn=say.turn(line.turn))
         case RulingLine():
             return "; ".join(map(plain, rulings(line.events, speaker_of(program))))
+        case UndoLine():
+            return "; ".join(speaker_of(program).events.line(event) or "" for event in line.events)
+        case DieEnteredLine():
+            return roll_typed(program, line)
         case BranchLine():
             return _("The game goes on as one of its own")
         case NoteLine():

@@ -11,6 +11,7 @@ from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
 from wargame.debrief.notes import notes_chapter
+from wargame.debrief.undone import undone_chapter
 from wargame.debrief.unruled import rulings_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
 from wargame.debrief.why.causes import CauseTracer
@@ -123,13 +124,14 @@ class Recording:
 
     def steps(self, turn: int, viewer: Viewer) -> tuple[Chapter, ...]:
         """A turn's steps, for every way of reading a game again. For control a turn ends with what it noted on it; the
-        last turn of a finished game with every promise held against the acts, and with what rulings changed. Raises as
-        ``narrative`` does."""
+        last turn of a finished game with every promise held against the acts, what rulings changed and what was undone.
+        Raises as ``narrative`` does."""
         told = self.narrative(turn, viewer).chapters
         over = self.finished and turn == self.turns[-1]
         noted = self.notes(turn) if viewer == CONTROL else ()
         ruled = [replace(one, upto=told[-1].upto if told else 0) for one in self.rulings if over and viewer == CONTROL]
-        return (*told, *noted, *(self.promises(viewer) if over else ()), *ruled)
+        undone = [replace(one, upto=told[-1].upto if told else 0) for one in self.undone if over and viewer == CONTROL]
+        return (*told, *noted, *(self.promises(viewer) if over else ()), *ruled, *undone)
 
     def notes(self, turn: int | None = None) -> tuple[Chapter, ...]:
         """What control noted on a turn (None: on the whole game); nothing while the game goes on, or where it noted
@@ -143,6 +145,12 @@ class Recording:
         """What the rulings of a finished game changed; nothing where nothing was ruled, or while it goes on. It plays
         the whole game once more."""
         told = rulings_chapter(self.history) if self.finished else None
+        return (told,) if told else ()
+
+    @cached_property
+    def undone(self) -> tuple[Chapter, ...]:
+        """What was undone in a finished game; nothing where nothing was, or while it goes on."""
+        told = undone_chapter(self.program, self.record.lines) if self.finished else None
         return (told,) if told else ()
 
     def narratives(self, viewer: Viewer) -> Iterator[TurnNarrative]:

@@ -26,6 +26,10 @@ TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "rule", "source": "planning", "dest": "="},
     {"trigger": "direct", "source": ["setup", "briefing", "planning", "sealed", "review"], "dest": "="},
     {"trigger": "void", "source": "revealed", "dest": "="},
+    {"trigger": "enter_die", "source": ["briefing", "revealed", "review"], "dest": "="},
+    {"trigger": "undo", "source": ["planning", "sealed", "revealed", "review", "debrief"], "dest": "revealed",
+     "conditions": "to_orders"},
+    {"trigger": "undo", "source": ["planning", "sealed", "revealed", "review", "debrief"], "dest": "planning"},
     {"trigger": "note", "source": ["briefing", "planning", "sealed", "revealed", "review", "debrief"], "dest": "="},
     {"trigger": "close", "source": "debrief", "dest": "closed"},
 ]
@@ -38,10 +42,12 @@ class PhaseGuards:
     Attributes:
         all_sealed: every seat's order is sealed, the one just handed in included.
         over: the resolution just made ended the game.
+        to_orders: the game is taken back to its opened orders, not to where the turn opened.
     """
 
     all_sealed: bool = False
     over: bool = False
+    to_orders: bool = False
 
 
 class NotNow(Exception):
@@ -60,6 +66,9 @@ class _Cursor:
 
     def over(self) -> bool:
         return self.guards.over
+
+    def to_orders(self) -> bool:
+        return self.guards.to_orders
 
 
 _MACHINE: Final = Machine(

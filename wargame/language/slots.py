@@ -92,6 +92,11 @@ def held(number: int) -> str:
     return f"held:{number:016x}"
 
 
+def gone(deck: str, card: int) -> str:
+    """How many of a deck's card, by its place from 0, were drawn and not put back."""
+    return f"gone:{deck}#{card}"
+
+
 def put(inject: str) -> str:
     """1 while an inject stands open (from the moment it is put)."""
     return f"open:{inject}"

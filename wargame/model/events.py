@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wargame.model.rulings import Category, Ruling
+from wargame.model.control_events import Announced as Announced, Ruled as Ruled, Undone as Undone
 from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
 
 
@@ -228,30 +228,6 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
-    """Control rules, on a line of its own: a heading for the events that follow on that line, with what it rules about
-    and why (``model.rulings``)."""
-
-    category: Category
-    reason: str
-    what: Ruling
-    id: str
-    kind: Literal["ruled"] = "ruled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
-    """Control puts a text to seats (none: to all): an inject of its own, or (``inject``) the text that one of the
-    scenario has in this game, on whose ``Put`` it is read."""
-
-    seats: tuple[str, ...]
-    title: str
-    text: str
-    inject: str = ""
-    kind: Literal["announced"] = "announced"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RedLineCrossed:
     """A seat crossed one of its red lines."""
 
@@ -307,7 +283,7 @@ SlotEvent = (
     | Changed | Became | Noted | Observed | RedLineCrossed | Ended
 )
 """Events that set a slot to a value."""
-PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Announced
+PlainEvent = Joined | Fired | Told | Scored | OutcomeReached | Ruled | Undone | Announced
 """Events that change nothing: they tell what the others mean together."""
 Event = TurnOpened | TurnEnded | Rolled | SlotEvent | PlainEvent
 OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
@@ -315,6 +291,7 @@ OrderFact = Ordered | Answered | Joined | OfferFailed | CameOut
 belongs to the turn of the order that has come out."""
 OtherFact = (
     TurnOpened | TurnEnded | Dealt | TurnedOver | Put | Closed | Drawn | Lapsed | Rolled | BandChanged | Changed
-    | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled | Announced
+    | Became | Noted | Observed | Fired | Told | RedLineCrossed | Ended | Scored | OutcomeReached | Ruled
+    | Announced | Undone
 )
 """Every other event."""

@@ -14,7 +14,9 @@ from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
 from wargame.plain.naming import Unclear, one_of
+from wargame.plain.real_dice import ask_rolls
 from wargame.plain.typed import number, quoted
+from wargame.plain.undo import take_back
 from wargame.session.control import SeatedControl
 from wargame.table.refused import NotRuled, NotSaid, OrderRefused
 from wargame.wording import speaker_of
@@ -34,6 +36,9 @@ HELP = (
     N_("cross RED-LINE CATEGORY REASON: a ruling that a red line of yours was crossed."),
     N_("open: open the orders, once all are sealed, before they are resolved; orders: what they hold."),
     N_("void SEAT CATEGORY REASON: a ruling that an opened order does not count."),
+    N_("dice: type in real dice, roll by roll, once orders are open. Enter leaves a roll to the program, rest all."),
+    N_("undo: where the game can be taken back to; undo 1 REASON: take it back there, other dice fall; undo 1 keep "
+       "REASON: the same dice fall."),
     N_("msel: every situation, with its code, and how it stands; fire CODE CATEGORY REASON: it comes up now."),
     N_("hold, skip or release CODE CATEGORY REASON: it does not come up by itself, or does so again."),
     N_("retext CODE CATEGORY REASON: it comes up now, with a text of yours, which is asked for."),
@@ -47,7 +52,7 @@ HELP = (
 
 COMMANDS = (
     "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, msel, fire, "
-    "hold, skip, release, retext, inject, seats, give, seal, help"
+    "hold, skip, release, retext, inject, seats, give, seal, dice, undo, help"
 )
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
@@ -97,6 +102,10 @@ class ControlPrompt:
                 self._orders()
             case ["open"]:
                 self._open()
+            case ["dice"]:
+                self._dice()
+            case ["undo", *words]:
+                take_back(self._console, self._control, words)
             case ["move", track, by, *why] if _AMOUNT.match(by):
                 slot = one_of(_("track"), track, self._slots())
                 self._rule("track", slot, why, int(by.replace("−", "-")))
@@ -215,6 +224,12 @@ class ControlPrompt:
         if self._console.agreed(_("No team can take its order back after that. Open them? (yes, or Enter to go back)")):
             self._control.open_orders()
             self._orders()
+
+    def _dice(self) -> None:
+        if not self._control.opened:
+            raise Unclear(_("Real dice are typed in once orders are open and before they are resolved: type open."))
+        typed = ask_rolls(self._console, self._control.program, self._control.real_dice)
+        self._console.say(_("Rolls that were typed in: {typed}. The others are the program’s.").format(typed=typed))
 
     def _seal(self, seat: str) -> None:
         program = self._control.program

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from wargame.debrief.recording import Recording
 from wargame.document.qr import qr_rows
@@ -31,6 +31,11 @@ from wargame.wording.opposite import Opposite
 
 class GameInLines:
     """One sitting, from where the game stands to its end or until the players leave."""
+
+    PAUSES: ClassVar = True
+    """Whether a turn is told step by step, each when Enter is typed."""
+    OPTIONS: ClassVar = "--plain"
+    """How such a sitting is begun."""
 
     def __init__(self, session: HotSeatSession, console: Console) -> None:
         self.session, self.console = session, console
@@ -69,7 +74,7 @@ class GameInLines:
         """Let go of the save, and say how to go on: where nobody hears it, to standard error."""
         self.session.leave()
         told = [*([reason] if reason else []), _("The game is saved. Go on with:")]
-        command = f"wargame play --plain --continue {shell_word(self.session.table.path)}"
+        command = f"wargame play {self.OPTIONS} --continue {shell_word(self.session.table.path)}"
         try:
             self.console.say("", *told)
             self.console.tell(command)
@@ -194,6 +199,8 @@ class GameInLines:
             self.console.say(*(said or [_("Nobody has written to control, and nothing was said to all.")]))
             if self.session.control is not None:
                 ControlPrompt(self.console, self.session.control).sit()
+                if self.session.table.state.turn:
+                    self._learn()  # it may have taken the game back
             else:
                 self.console.ask("\n" + _("Enter to cover this page"))
         finally:
@@ -248,7 +255,7 @@ class GameInLines:
     def _reveal(self) -> None:
         events = self.session.reveal()
         self._learn()
-        TurnInLines(self.session, self.console, self._tell_clock).tell(events)
+        TurnInLines(self.session, self.console, self._tell_clock, pauses=self.PAUSES).tell(events)
         self.console.say("", receipt_line(self.session.receipt), "")
 
     def _learn(self) -> None:

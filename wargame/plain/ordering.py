@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.model.card_views import MoveView, ParameterView
-from wargame.model.orders import Act
+from wargame.model.card_views import MoveView, ParameterView, QuestionView
+from wargame.model.orders import Act, Order
 from wargame.model.views import View
 from wargame.plain import naming
 from wargame.plain.console import Console
@@ -47,6 +47,13 @@ def read_act(console: Console, card: MoveView, said: Sequence[str], view: View, 
     if said and instead is not None and named is None:
         return Act(card.id, chosen, instead.partners)
     return Act(card.id, chosen, _partners(console, card, named, view))
+
+
+def read_answer(console: Console, asked: QuestionView, order: Order, prompt: str) -> str:
+    """The word of the answer that was picked from the list; Enter takes the one that stands. Raises ``Back``."""
+    texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
+    words = [reply.word for reply in asked.answers]
+    return words[console.pick(prompt, texts, words.index(order.answers.get(asked.id, asked.default)))]
 
 
 def _choose(console: Console, parameter: ParameterView, instead: Act | None) -> tuple[str, ...]:

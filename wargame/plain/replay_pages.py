@@ -74,7 +74,7 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
     yield from (*went(recording, CONTROL, width), "")
     yield from forecasts(recording, width)
-    for chapter in (*recording.promises(), *recording.rulings, *recording.notes()):
+    for chapter in (*recording.promises(), *recording.rulings, *recording.undone, *recording.notes()):
         yield from (chapter.title, *(f"  {line}" for line in chapter.lines), "")
     if recording.program.scenario.about.debrief:
         yield from (*questions(recording), "")

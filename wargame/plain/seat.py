@@ -252,10 +252,7 @@ class SeatPrompt:
         else:
             for asked in (naming.question(rest[0], view.questions),) if rest else view.questions:
                 self.console.say(*(pages.question_list((asked,), self.speaker) if asked.again else (asked.ask,)))
-                texts = [f"{reply.text}{f' ({reply.cost})' if reply.cost else ''}" for reply in asked.answers]
-                words = [reply.word for reply in asked.answers]
-                standing = words.index(self.order.answers.get(asked.id, asked.default))
-                self._reply(asked, words[self.console.pick(_("Your answer"), texts, standing)])
+                self._reply(asked, ordering.read_answer(self.console, asked, self.order, _("Your answer")))
 
     def _reply(self, asked: QuestionView, word: str) -> None:
         longer = draft.with_answer(self.order, asked.id, word)

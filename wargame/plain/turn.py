@@ -25,9 +25,12 @@ from wargame.wording.catalogue import _
 class TurnInLines:
     """The turn that was just resolved, for all who sit at the console."""
 
-    def __init__(self, session: HotSeatSession, console: Console, tell_clock: Callable[[Sequence[str]], None]) -> None:
-        """``tell_clock`` takes what was typed behind ``clock``."""
-        self.session, self.console, self._tell_clock = session, console, tell_clock
+    def __init__(
+        self, session: HotSeatSession, console: Console, tell_clock: Callable[[Sequence[str]], None], *,
+        pauses: bool = True,
+    ) -> None:  # fmt: skip
+        """``tell_clock`` takes what was typed behind ``clock``; ``pauses``: each further step waits for Enter."""
+        self.session, self.console, self._tell_clock, self._pauses = session, console, tell_clock, pauses
         self._before = 0
 
     def tell(self, events: Sequence[Event]) -> None:
@@ -37,7 +40,7 @@ class TurnInLines:
         while at < len(told):
             self.console.say("", told[at].title, *told[at].lines)
             at += 1
-            if at < len(told):
+            if at < len(told) and self._pauses:
                 at = self._further(told, at)
 
     def _further(self, told: Sequence[Chapter], at: int) -> int:

@@ -191,4 +191,4 @@ def _broken(problem: Exception) -> str:
         return _("it does not answer")
     if isinstance(problem, OSError) and problem.strerror:
         return why(problem)
-    return _("it does not speak as a hosted game does")
+    return _("it does not speak as a hosted game does; the address of an encrypted one begins with https://")

@@ -127,6 +127,10 @@ class RemoteTeam:
             self._kept = draft
             self._put(draft, 0)
 
+    def rise(self) -> None:
+        """It leaves its desk: what was said so far it has read."""
+        self.read = latest(self.view())
+
     def seal(self, order: Order) -> None:
         """Seal this order."""
         self._put(SealDraft(turn=self.view().turn, order=order), 0)

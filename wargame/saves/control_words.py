@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wargame.engine.phases import NotNow
-from wargame.model.talk import LONGEST, TalkObjection, tidy
 from wargame.model.rulings import RulingCommand
+from wargame.model.talk import LONGEST, TalkObjection, tidy
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import NoteLine
 from wargame.saves.verdict import Discrepancy
@@ -23,8 +23,20 @@ def text_objection(text: str) -> TalkObjection | None:
 
 
 def reason_objection(reason: str) -> TalkObjection | None:
-    """Why this cannot be the reason of a ruling, which is one line; None: it can."""
+    """Why this cannot be a reason, which is one line; None: it can."""
     return text_objection(reason) or (TalkObjection("untidy") if "\n" in reason else None)
+
+
+def one_line(reason: str) -> str:
+    """A reason as it is written down."""
+    return " ".join(tidy(reason).split())
+
+
+def check_reason(reason: str, n: int) -> None:
+    """Raise ``InvalidLine`` where the reason given on line ``n`` cannot stand."""
+    wrong = reason_objection(reason)
+    if wrong is not None:
+        raise InvalidLine(Discrepancy(n, "reason", "a text that can be written down", str(wrong)))
 
 
 def ruling_text_objection(ruling: RulingCommand) -> tuple[str, TalkObjection] | None:

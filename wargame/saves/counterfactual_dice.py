@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wargame.engine.draws import Dice, KeyedDice, seed_of_game
 from wargame.engine.program import Program
@@ -27,7 +27,9 @@ class SwappedDice:
 
     def _of(self, turn: int) -> KeyedDice:
         number = sum(swap <= turn for swap in self.swaps)
-        return KeyedDice(seed_of_game(self.seed, number), by_hand=self.first.by_hand) if number else self.first
+        if not number:
+            return self.first
+        return replace(self.first, seed=seed_of_game(self.seed, number))
 
     def faces(self, turn: int, purpose: str, count: int, sides: int) -> tuple[int, ...]:
         """As ``engine.draws.Dice`` says."""
@@ -38,11 +40,13 @@ class SwappedDice:
         return self.first.entered(turn, purpose)
 
 
-def dice_of(seed: int, what_if: WhatIf | None) -> Dice:
-    """The dice of a game under its seed (``seals.dice_seed``), with what was changed of them."""
+def dice_of(seed: int, what_if: WhatIf | None, attempt: int = 0) -> Dice:
+    """The dice of a game under its seed (``seals.dice_seed``), with what was changed of them. ``attempt``: which throw
+    of them, once the game was taken back."""
     if what_if is None:
-        return KeyedDice(seed)
-    first = KeyedDice(seed, by_hand={(one.turn, one.purpose): one.faces for one in what_if.faces})
+        return KeyedDice(seed, attempt=attempt)
+    chosen = {(one.turn, one.purpose): one.faces for one in what_if.faces}
+    first = KeyedDice(seed, attempt=attempt, by_hand=chosen)
     return SwappedDice(seed, what_if.swaps, first) if what_if.swaps else first
 
 

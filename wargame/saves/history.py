@@ -20,8 +20,8 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine, events_of,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine, events_of,
 )
 from wargame.saves.position import Position, beginning
 from wargame.saves.replay import Moment, moments
@@ -78,6 +78,17 @@ class History:
         """What its lines say so far."""
         return Save(self._path, tuple(self._lines))
 
+    def _take_back(self, line: UndoLine, to: Position) -> None:
+        """Nothing that happened since is history: notes alone, which are on lines."""
+        turn = to.state.turn
+        self.moments = [one for one in self.moments if one.n <= line.line]
+        self.ended = [one for one in self.ended if one < turn]
+        for later in [one for one in self.ends if one > turn]:
+            self.ends.pop(later)
+            self.opened.pop(later, None)
+        self.stated = {one: said for one, said in self.stated.items() if one < turn or (one == turn and to.orders)}
+        self.notes = [replace(note, turn=min(note.turn, turn)) for note in self.notes]
+
     def show(self, position: Position) -> None:
         """Stand elsewhere: in a preview, which writes nothing."""
         self.last = self.opened[position.state.turn] = self.ends[position.state.turn] = position
@@ -97,14 +108,16 @@ class History:
                 self.opened[turn] = after
             case Turn():
                 self.ended.append(turn)
+            case UndoLine():
+                self._take_back(line, after)
             case OpenLine():
                 self.stated[turn] = {seat: opened.statement for seat, opened in line.orders.items()}
             case NoteLine():
                 of = line.line - 1
-                self.notes.append(ControlNote(line.line, self._lines[of], self._turns[of], line.text))
+                self.notes.append(ControlNote(line.line, self._lines[of], min(self._turns[of], turn), line.text))
             case (
                 StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine()
-                | BranchLine() | RulingLine()
+                | BranchLine() | RulingLine() | DieEnteredLine()
             ):  # fmt: skip
                 pass
             case _:

@@ -1,7 +1,7 @@
 """The index of saves: what each says of itself, closely or at a glance. No rules are made ready for it.
 
-At a glance only the first line and the end are read, so that a long list is there at once. A branch is looked at in
-full: what it says of itself stands somewhere in between.
+At a glance only the first line and the end are read, so that a long list is there at once. A branch, and a game that
+was taken back, are looked at in full: what they say of themselves stands somewhere in between.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine, beginnings,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine, beginnings,
 )
+from wargame.saves.standing import standing
 from wargame.saves.problems import Unusable
 from wargame.saves.save import Save, open_save, players_in
 from wargame.saves.seals import opens
@@ -29,7 +30,7 @@ from wargame.saves.seals import opens
 _HEAD, _END = 16 * 1024, 64 * 1024
 _FILES = b',"files":['
 """Where the first line goes on with the whole scenario, which a list does not need."""
-_BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"branch","v":')
+_BRANCH = re.compile(rb'"prev":"[0-9a-f]{64}","kind":"(?:branch|undo)","v":')
 _OTHER_HANDS = b'"what":"seat"'
 """A ruling on who holds a seat: no text of a save has these quotes bare."""
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
@@ -92,10 +93,12 @@ def summary_of(save: Save) -> SaveSummary:
     if not lines or not isinstance(lines[0], StartLine):
         return SaveSummary(path, _changed(path), reason=reason or "this is not a save")
     start, branched = lines[0], len(beginnings(lines)) > 1
+    players = players_in(lines)
+    lines = tuple(line for _, line in standing(lines))
     return SaveSummary(
         path=path, changed=_changed(path), title=start.title, scenario=start.scenario,
         turn=max((line.turn for line in lines if isinstance(line, InjectLine)), default=0), turns=start.turns,
-        phase=_phase(lines, len(start.seats)), players=players_in(lines),
+        phase=_phase(lines, len(start.seats)), players=players,
         rehearsal=start.rehearsal and not branched, branched=branched, reason=reason,
     )
 
@@ -155,7 +158,10 @@ def _phase(lines: Sequence[Line], seats: int) -> Phase:
     """Where a game stands after these lines, the first of which is its start."""
     for line in reversed(lines):
         match line:
-            case Message() | Promise() | Proposal() | Response() | BranchLine() | NoteLine() | RulingLine():
+            case (
+                Message() | Promise() | Proposal() | Response() | BranchLine() | NoteLine() | RulingLine() | UndoLine()
+                | DieEnteredLine()
+            ):  # fmt: skip
                 continue  # it stands where it stood
             case StartLine():
                 return Phase.SETUP

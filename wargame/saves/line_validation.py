@@ -18,8 +18,8 @@ from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine,
 )
 from wargame.saves.statements import statement_objection
 from wargame.saves.verdict import Discrepancy
@@ -46,8 +46,6 @@ def check_line(program: Program, line: Line, n: int) -> None:
             _check_events(program, n, line.events, line.turn)
             _check_place(n, line.events, e.TurnOpened, 0)
         case Turn():
-            if line.attempt:
-                raise InvalidLine(Discrepancy(n, "attempt", "0", _shown(line.attempt)))
             _check_events(program, n, line.events, line.turn)
             _check_place(n, line.events, e.TurnEnded, len(line.events) - 1)
         case OpenLine():
@@ -62,7 +60,7 @@ def check_line(program: Program, line: Line, n: int) -> None:
                     raise InvalidLine(Discrepancy(n, about, "what a seat can state", _shown(str(wrong))))
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
-            | BranchLine() | NoteLine() | RulingLine()
+            | BranchLine() | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()
         ):  # fmt: skip
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:
@@ -151,7 +149,7 @@ _ITS_OWN: Mapping[type[e.Event], tuple[str, ...]] = {
     e.TurnOpened: ("turn",), e.TurnEnded: ("turn",), e.Dealt: ("id",), e.Ordered: ("chosen",), e.Answered: ("answer",),
     e.Rolled: ("purpose", "faces", "reasons", "row", "within"), e.Changed: ("limits",), e.Observed: ("track",),
     e.Told: ("row", "text"), e.OutcomeReached: ("outcome",), e.Scored: ("lines", "band"),
-    e.Ruled: ("category", "reason", "id"), e.Announced: ("title", "text"),
+    e.Ruled: ("category", "reason", "id"), e.Announced: ("title", "text"), e.Undone: ("turn", "dice", "reason"),
 }  # fmt: skip
 """Fields that ``_own`` looks at."""
 UNKNOWN_FIELDS: Mapping[type[e.Event], frozenset[str]] = {
@@ -187,8 +185,8 @@ def _own(program: Program, words: Vocabulary, event: e.Event, turn: int | None) 
             return _index("outcome", event.outcome, len(program.outcomes))
         case e.Scored():
             return _scored(program, words, event)
-        case e.Ruled() | e.Announced():
-            return "kind", "no ruling: control has a line of its own", event.kind
+        case e.Ruled() | e.Announced() | e.Undone():
+            return "kind", "nothing of control’s, which has a line of its own", event.kind
         case _:  # all it says is a number or a name: ``_names`` refuses a kind that has any other field
             return None
 

@@ -128,11 +128,12 @@ class InjectLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealLine:
-    """A seat seals its order: only the digest is told."""
+    """A seat seals its order: only the digest is told. ``by_hand``: it was given on paper, and typed in afterwards."""
 
     turn: int
     seat: str
     digest: Digest
+    by_hand: bool = False
     kind: Literal["seal"] = "seal"
 
 
@@ -229,9 +230,41 @@ class NoteLine:
     kind: Literal["note"] = "note"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoLine:
+    """Control takes the game back to where it stood after an earlier line; the lines in between are kept, and count no
+    more.
+
+    Attributes:
+        turn, line: that turn, and the line on which it opened, or its orders were opened.
+        events: what is told of it.
+    """
+
+    turn: int
+    line: int
+    events: Events
+    kind: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DieEnteredLine:
+    """Control types in a roll of real dice before it is made. The last one counts.
+
+    Attributes:
+        turn: the turn in whose opening or resolution it is made.
+        purpose: the roll, by its name.
+        faces: what the dice show.
+    """
+
+    turn: int
+    purpose: str
+    faces: tuple[int, ...]
+    kind: Literal["die_entered"] = "die_entered"
+
+
 Line = (
     StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
-    | Turn | CloseLine | BranchLine | NoteLine | RulingLine
+    | Turn | CloseLine | BranchLine | NoteLine | RulingLine | UndoLine | DieEnteredLine
 )
 
 
@@ -244,11 +277,11 @@ def beginnings(lines: Sequence[Line]) -> list[tuple[int, StartLine | BranchLine]
 def events_of(line: Line) -> Events:
     """The events a line holds; ``LINE.INDEX`` names them, both counted from 1."""
     match line:
-        case DealLine() | InjectLine() | Turn() | RulingLine():
+        case DealLine() | InjectLine() | Turn() | RulingLine() | UndoLine():
             return line.events
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
-            | CloseLine() | BranchLine() | NoteLine()
+            | CloseLine() | BranchLine() | NoteLine() | DieEnteredLine()
         ):
             return ()
         case _:

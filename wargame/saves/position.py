@@ -6,9 +6,9 @@ same steps again when they read it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from wargame.engine.adjudication import is_over
 from wargame.engine.phases import PhaseGuards, NotNow, step
@@ -17,17 +17,18 @@ from wargame.engine.rulings import directed, ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
 from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
-from wargame.model.events import Event
+from wargame.model.events import Event, Undone
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
-from wargame.saves.control_words import check_note, check_texts
+from wargame.saves.control_words import check_note, check_reason, check_texts
+from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.line_validation import InvalidLine, check_fired, check_line
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine,
 )
 
 
@@ -37,6 +38,16 @@ class SealedAt:
 
     line: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A point that the game can be taken back to: its line ``n``, where it stood after that, and what was opened on it:
+    the turn, or its orders. The boundary before it is that position's own."""
+
+    n: int
+    position: Position
+    what: Literal["opening", "orders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,9 @@ class Position:
         reason: how the game was closed; None while it is not.
         talk: what was said so far, and what was done. It changes no rule, so it is no part of ``state``.
         reviewed: the state in which the turn before this one ended; None: this is the first.
+        boundary: the last point that it can be taken back to; None: there is none yet.
+        rerolls: turns from which on other dice fall, one turn as often as the game was taken back behind its dice.
+        entered: faces that control typed in, by turn and purpose; forgotten once the game goes back before them.
     """
 
     state: State
@@ -62,6 +76,21 @@ class Position:
     reason: str | None = None
     talk: Record = field(default_factory=Record)
     reviewed: State | None = None
+    boundary: Boundary | None = field(default=None, compare=False, repr=False)
+    rerolls: tuple[int, ...] = ()
+    entered: Mapping[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
+
+    def attempt(self, turn: int) -> int:
+        """How often the dice of a turn are thrown anew."""
+        return sum(since <= turn for since in self.rerolls)
+
+    @property
+    def boundaries(self) -> Iterator[Boundary]:
+        """The points that it can be taken back to, the last first."""
+        one = self.boundary
+        while one is not None:
+            yield one
+            one = one.position.boundary
 
 
 def beginning(program: Program) -> Position:
@@ -87,9 +116,9 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             after = replace(_happen(program, now.state, "open_turn", line, n), sealed=frozenset())
             _same_turn(after.turn, line.turn)
             talk, reviewed = _came_out(now.talk, line.events), now.state if now.state.turn else None
-            return replace(
+            return _passed(n, "opening", replace(
                 now, state=after, events=line.events, seals={}, orders={}, talk=talk, reviewed=reviewed
-            )
+            ))
         case Message() | Promise() | Proposal() | Response():
             return _said(program, now, line)
         case SealLine():
@@ -102,9 +131,12 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             if set(line.orders) != set(program.seats):
                 raise NotNow("not every seat's order is opened")
             check_line(program, line, n)
-            return replace(now, state=after, orders={seat: opened.order for seat, opened in line.orders.items()})
+            opened = {seat: opened.order for seat, opened in line.orders.items()}
+            return _passed(n, "orders", replace(now, state=after, orders=opened))
         case Turn():
             _same_turn(line.turn, now.state.turn)
+            if line.attempt != now.attempt(line.turn):
+                raise InvalidLine(Discrepancy(n, "attempt", str(now.attempt(line.turn)), str(line.attempt)))
             after = _happen(program, now.state, "resolve", line, n)
             talk = replace(now.talk, acts=(*now.talk.acts, acts_in(line.events)))
             return replace(
@@ -114,6 +146,10 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             return _branch(program, now, line)
         case RulingLine():
             return _ruled(program, now, line, n)
+        case UndoLine():
+            return _undone(program, now, line, n)
+        case DieEnteredLine():
+            return _entered(program, now, line)
         case NoteLine():
             step(now.state.phase, "note")
             check_note(line, n)
@@ -208,11 +244,48 @@ _TRIGGERS = {
 }
 
 
+def _undone(program: Program, now: Position, line: UndoLine, n: int) -> Position:
+    """Where it stood then, but for what is told of it. Dice that fell since fall otherwise, unless they are kept."""
+    back = next((one for one in now.boundaries if one.n == line.line), None)
+    if back is None or back.n == n - 1:
+        raise NotNow(f"line {line.line} is no point that the game can be taken back to")
+    then, said = back.position, line.events[0] if len(line.events) == 1 else None
+    _same_turn(line.turn, then.state.turn)
+    phase = step(now.state.phase, "undo", PhaseGuards(to_orders=back.what == "orders"))
+    if not isinstance(said, Undone) or (said.turn, said.what) != (line.turn, back.what):
+        raise InvalidLine(Discrepancy(n, "events", "what is told of it", "something else"))
+    check_reason(said.reason, n)
+    kept, fell = said.dice == "kept", len(now.past) > len(then.past)
+    if not kept and said.dice != ("other" if fell else "none"):
+        raise InvalidLine(Discrepancy(n, "dice", "other, where some fell since, else none", said.dice))
+    state = replace(apply(program, then.state, line.events), phase=phase)
+    return replace(
+        then, state=state, events=(*then.events, *line.events), boundary=back,
+        rerolls=(*now.rerolls, line.turn) if said.dice == "other" else now.rerolls,
+        entered=now.entered if kept else then.entered,
+    )
+
+
+def _entered(program: Program, now: Position, line: DieEnteredLine) -> Position:
+    phase = step(now.state.phase, "enter_die")
+    _same_turn(line.turn, now.state.turn + (phase is not Phase.REVEALED))
+    if wrong := wrong_faces(program, line.purpose, line.faces):
+        raise NotNow(f"such faces cannot fall: it takes {wrong}")
+    return replace(now, entered={**now.entered, (line.turn, line.purpose): line.faces})
+
+
+def _passed(n: int, what: Literal["opening", "orders"], here: Position) -> Position:
+    """A point that the game can be taken back to."""
+    return replace(here, boundary=Boundary(n, here, what))
+
+
 def _branch(program: Program, now: Position, line: BranchLine) -> Position:
     """Nobody has the secrets of the seals that stand; orders that were opened are known already."""
     if not set(line.players) <= set(program.seats):
         raise NotNow("it gives somebody a seat that there is not")
     state = replace(now.state, phase=step(now.state.phase, "branch"))
+    # The dice before it are another game's, and so is what lies behind it.
+    now = replace(now, boundary=None, rerolls=(), entered={})
     if now.orders and state.phase is Phase.REVEALED:
         return replace(now, state=state)
     return replace(now, state=replace(state, sealed=frozenset()), seals={})

@@ -17,15 +17,15 @@ from wargame.model.events import Event
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
 from wargame.saves.codec import sealed_texts, to_data
-from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine, StartLine, Turn,
-    UnsealLine, WhatIf, beginnings, events_of,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
+    StartLine, Turn, UndoLine, UnsealLine, WhatIf, beginnings, events_of,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.seals import seal_digest
+from wargame.saves.table_dice import recorded_dice, table_dice
 
 
 class NoFaces(Exception):
@@ -75,9 +75,9 @@ def readjudicate(program: Program, lines: tuple[Line, ...], *, seed: int | None)
         try:
             after = advance(program, now, line, n)
             if seed is None or n <= begun:
-                dice: Dice = ReplayDice(events_of(line), changed)
+                dice: Dice = recorded_dice(ReplayDice(events_of(line), changed), now)
             else:
-                dice = dice_of(seed, changed if begun == 1 else None)
+                dice = table_dice(seed, changed if begun == 1 else None, now)
             difference = _difference(program, now, line, n, dice)
         except NotNow as error:
             yield Discrepancy(n, "kind", f"a line that can stand here ({error})", line.kind)
@@ -130,9 +130,9 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
             return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine() | RulingLine()
+            | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()
         ):  # fmt: skip
-            return None  # nothing that the rules decide; what a ruling comes to was asked before it counted
+            return None  # nothing that the rules decide; what control does was asked before it counted
         case _:
             assert_never(line)
 

@@ -13,7 +13,7 @@ from wargame.saves.commitments import CLOSES_NOTHING, mismatch, promised
 from wargame.saves.codec import NotAFact
 from wargame.saves.disk import read_bytes
 from wargame.saves.formats import is_reserved, read_line
-from wargame.saves.lines import BranchLine, CloseLine, InjectLine, Line, RulingLine, StartLine
+from wargame.saves.lines import BranchLine, CloseLine, InjectLine, Line, RulingLine, StartLine, UndoLine
 from wargame.saves.verdict import shortened
 from wargame.saves.problems import Damaged, Unusable
 
@@ -58,7 +58,7 @@ class Save:
         """Where this game was begun anew: the number of each branch line, and the turn it stands in."""
         turn, found = 0, []
         for n, line in enumerate(self.lines, 1):
-            turn = line.turn if isinstance(line, InjectLine) else turn
+            turn = line.turn if isinstance(line, (InjectLine, UndoLine)) else turn
             if isinstance(line, BranchLine):
                 found.append((n, turn))
         return tuple(found)

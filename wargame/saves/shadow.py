@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
-from wargame.engine.draws import KeyedDice
-from wargame.engine.program import Program
+from wargame.engine.draws import Dice
 from wargame.engine.recorded_orders import DroppedPart, fitted
 from wargame.engine.rulings import directed, ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
@@ -22,6 +21,8 @@ from wargame.model.state import Phase, State
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, RulingLine, Turn, beginnings
+from wargame.saves.standing import standing
+from wargame.saves.table_dice import table_dice
 
 SHOWN = ("track", "status", "flag", "token", "red_line")
 """Kinds of values that a difference is told of."""
@@ -60,10 +61,10 @@ class Shadow:
 
 
 def rulings_of(history: History) -> tuple[tuple[int, RulingLine], ...]:
-    """The rulings of a game since it was begun anew, if it was, with their lines."""
+    """The rulings of a game since it was begun anew, if it was, with their lines; those that were undone are none."""
     lines = history.save.lines
     begun, _ = beginnings(lines)[-1]
-    return tuple((n, line) for n, line in enumerate(lines, 1) if n > begun and isinstance(line, RulingLine))
+    return tuple((n, line) for n, line in standing(lines) if n > begun and isinstance(line, RulingLine))
 
 
 def shadow(history: History, without: Collection[int] | None = None) -> Shadow | None:
@@ -81,8 +82,8 @@ def shadow(history: History, without: Collection[int] | None = None) -> Shadow |
     if seed is None or not ruled:
         return None
     begun, _ = beginnings(lines)[-1]
-    game = _UnruledGame(history.program, seed, frozenset(n for n, _ in ruled) if without is None else without)
-    for n, line in enumerate(lines, 1):
+    game = _UnruledGame(history, seed, frozenset(n for n, _ in ruled) if without is None else without)
+    for n, line in standing(lines):
         if n <= begun:
             game.recorded(line)
         elif not game.over:
@@ -98,7 +99,7 @@ def shadow(history: History, without: Collection[int] | None = None) -> Shadow |
 def _played(lines: Sequence[Line]) -> dict[int, list[Event]]:
     """What the rules came to in the game as it was played, turn by turn."""
     found: dict[int, list[Event]] = {}
-    for line in lines:
+    for _, line in standing(lines):
         if isinstance(line, (DealLine, InjectLine, Turn)):
             found.setdefault(0 if isinstance(line, DealLine) else line.turn, []).extend(line.events)
     return found
@@ -107,9 +108,11 @@ def _played(lines: Sequence[Line]) -> dict[int, list[Event]]:
 class _UnruledGame:
     """The game while it is played again."""
 
-    def __init__(self, program: Program, seed: int, without: Collection[int]) -> None:
-        self._program, self._seed, self._without = program, seed, without
-        self._state = opening(program)
+    def __init__(self, history: History, seed: int, without: Collection[int]) -> None:
+        self._program, self._seed, self._without = history.program, seed, without
+        self._what_if = history.save.start.what_if if len(beginnings(history.save.lines)) == 1 else None
+        self._at = {one.n: one.position for one in history.moments}
+        self._state = opening(history.program)
         self._orders: dict[str, Order] = {}
         self.events: dict[int, list[Event]] = {}
         self.by_rules: dict[int, list[Event]] = {}
@@ -136,30 +139,33 @@ class _UnruledGame:
 
     def again(self, n: int, line: Line) -> None:
         """The next line, played anew."""
-        program, state, dice = self._program, self._state, KeyedDice(self._seed)
+        program, state = self._program, self._state
         match line:
             case DealLine():
-                self._happen(deal(program, state, dice), Phase.BRIEFING)
+                self._happen(deal(program, state, self._dice(n)), Phase.BRIEFING)
             case InjectLine():
-                self._happen(open_turn(program, state, dice), Phase.PLANNING)
+                self._happen(open_turn(program, state, self._dice(n)), Phase.PLANNING)
             case OpenLine():
                 self._orders = {seat: self._fitted(seat, opened.order) for seat, opened in line.orders.items()}
             case Turn():
-                again = KeyedDice(self._seed, attempt=line.attempt)
-                self._happen(resolve(program, state, self._orders, again), Phase.REVIEW)
+                self._happen(resolve(program, state, self._orders, self._dice(n)), Phase.REVIEW)
             case RulingLine() if n not in self._without:
-                self._rule(line)
+                self._rule(n, line)
             case _:
                 return
 
-    def _rule(self, line: RulingLine) -> None:
+    def _dice(self, n: int) -> Dice:
+        """Those that line ``n`` was played with."""
+        return table_dice(self._seed, self._what_if, self._at[n])
+
+    def _rule(self, n: int, line: RulingLine) -> None:
         """A ruling that stays, where it could be given."""
         voids = line.ruling.what == "order"
         state = replace(self._state, phase=Phase.REVEALED if voids else Phase.PLANNING)
         if ruling_objection(self._program, state, self._orders, line.ruling) is not None:
             return
         self._happen(
-            ruled_events(self._program, state, line.ruling, KeyedDice(self._seed)), Phase.PLANNING, line.ruling
+            ruled_events(self._program, state, line.ruling, self._dice(n)), Phase.PLANNING, line.ruling
         )
         if voids:
             self._orders[line.ruling.id] = NO_MOVE

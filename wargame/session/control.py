@@ -20,6 +20,7 @@ from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
 from wargame.session.injects import would_read
+from wargame.session.undo import SeatedUndo
 from wargame.session.unread import control_hears
 from wargame.table.refused import NotRuled, NotSaid
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from wargame.model.views import View
     from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
+    from wargame.table.real_dice import RealDice
     from wargame.table.table import Table
 
 
@@ -53,11 +55,13 @@ class SeatedControl:
     Attributes:
         _seated: the seats that people hold now.
         _seat_anew: called where somebody else holds a seat.
+        undoing: what takes the game back.
     """
 
     _table: Table
     _seated: Callable[[], tuple[str, ...]]
     _seat_anew: Callable[[], None]
+    undoing: SeatedUndo
 
     @property
     def program(self) -> Program:
@@ -89,6 +93,11 @@ class SeatedControl:
     def note(self, line: int, text: str) -> None:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
+
+    @property
+    def real_dice(self) -> RealDice:
+        """What types in dice that were thrown at the table."""
+        return self._table.control.real_dice
 
     def look(self, seat: str, noted: str) -> View:
         """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as

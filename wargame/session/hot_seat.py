@@ -20,6 +20,7 @@ from wargame.session.control import SeatedControl
 from wargame.session.clock import Plan, SessionClock
 from wargame.session.seat import SeatedTeam, carried, fitting
 from wargame.session.reading import words_to_read
+from wargame.session.undo import SeatedUndo
 from wargame.session.unread import for_control, latest, read_before
 
 if TYPE_CHECKING:
@@ -77,14 +78,15 @@ class HotSeatSession:
         """
         self.table, self._players = table, dict(players)
         self.people = tuple(seat for seat in table.program.seats if seat not in players)
+        self._read: dict[str, int] = {}
         self._held = dict(table.players)
-        self.control = SeatedControl(table, lambda: self.people, self._seat_anew) if control else None
+        undoing = SeatedUndo(table, lambda: self.people, self._read.clear)
+        self.control = SeatedControl(table, lambda: self.people, self._seat_anew, undoing) if control else None
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)
         self.clock = SessionClock(plan, len(self.people), now) if plan and timed else None
         self._adviser = SessionAdviser(table)
-        self._read: dict[str, int] = {}
         self._asked = 0
 
     # Where it stands
@@ -230,6 +232,12 @@ class HotSeatSession:
         ``OrderRefused``."""
         self.table.seal(seat, order, self._statement(seat))
         self.rise(seat)
+
+    def seal_rest(self) -> None:
+        """Whoever needs no keyboard and has not sealed yet seals. Raises ``OrderRefused``."""
+        from wargame.players.seating import seal_for
+
+        seal_for(self.table, self._players, lambda seat: self.table.sealed_order(seat) is not None)
 
     def take_back(self, seat: str) -> None:
         """A team breaks its seal: the order waits for it where it sat. Those who answer proposals decide anew."""

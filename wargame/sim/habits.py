@@ -39,6 +39,11 @@ class Habit:
     always: tuple[CardPlayed, ...] = ()
     never: tuple[str, ...] = ()
 
+    @property
+    def cards(self) -> tuple[CardPlayed, ...]:
+        """The cards it orders whenever they are open."""
+        return self.always if self.only is None else self.only
+
     def __str__(self) -> str:
         parts = [self.doctrine]
         if self.only is not None:
@@ -62,7 +67,7 @@ def cards_of(program: Program, seat: str) -> Iterator[CardPlayed]:
 def habit_decider(program: Program, seat: str, habits: Sequence[Habit], games: int) -> InterventionDecider:
     """Who orders by habits: column ``n * games + g`` of a block by habit ``n``. All must name one doctrine."""
     (doctrine,) = {habit.doctrine for habit in habits}
-    cards = [card for habit in habits for card in (*(habit.only or ()), *habit.always)]
+    cards = [card for habit in habits for card in habit.cards]
     found = InterventionDecider(program, doctrine, seat, [Arm((seat,), card.move, card.chosen) for card in cards])
     every = [site.move for site in program.moves.values() if seat in site.seats]
 
@@ -76,7 +81,7 @@ def habit_decider(program: Program, seat: str, habits: Sequence[Habit], games: i
         for move in habit.never if habit.only is None else every:
             banned = found.wanted.banned
             banned[move] = banned[move] | mine if move in banned else mine
-        for card in habit.always if habit.only is None else habit.only:
+        for card in habit.cards:
             pushed, key = found.wanted.pushed, (card.move, card.chosen)
             pushed[key] = pushed[key] | mine if key in pushed else mine
     return found

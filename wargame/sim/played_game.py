@@ -18,6 +18,7 @@ from wargame.model.talk import Message, Promise, Proposal, Response, Said
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
+from wargame.saves.standing import standing
 from wargame.sim.agreements import AgreedOrders, agreed_in
 
 
@@ -98,7 +99,7 @@ def played_game(history: History) -> PlayedGame:
     opening: tuple[Event, ...] = ()
     opening_line, said = 0, list[Said]()
     agreed: AgreedOrders = {}
-    for n, line in enumerate(save.lines, 1):
+    for n, line in standing(save.lines):
         match line:
             case DealLine():
                 dealt, deal = history.opened[0].state, line.events

@@ -82,20 +82,20 @@ class TrialKernel:
         yield Note(PUSHED, 0, ())
         due = compare(read(SINCE), "<=", read(slots.TURN)), compare(read(HAPPENED), "==", 0)
         for move, seats in self._tried():
-            mine = _among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats) and not arm.never)
+            mine = among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats) and not arm.never)
             site = self._program.moves[move]
             open_ = (one for seat in seats for one in offered_when(self._program, site, seat))
             yield Note(PUSHED, 1, (mine, *due, *open_))
 
     def _ordered(self) -> Iterator[Note]:
         for move, seats in self._tried():
-            mine = _among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats))
+            mine = among(n for n, arm in self._numbered if (arm.move, arm.seats) == (move, seats))
             for seat in seats:
                 yield Note(HAPPENED, 1, (mine, is_on(slots.ordered(move, seat))))
 
     def _ended(self) -> Iterator[Note]:
         for question, seats in dict.fromkeys((arm.question, arm.seats) for arm in self._arms if arm.question):
-            mine = _among(n for n, arm in self._numbered if (arm.question, arm.seats) == (question, seats))
+            mine = among(n for n, arm in self._numbered if (arm.question, arm.seats) == (question, seats))
             yield Note(HAPPENED, 1, (mine, is_on(slots.answered(question, seats[0]))))
 
     def _tried(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -116,8 +116,8 @@ class TrialKernel:
 
         def weighed(one: Candidate) -> Candidate:
             own, tried = lines[one.weight] if decider.owns(one) else const(0), tried_by(one)
-            banned = _among(number for number, arm in mine if arm.move == one.act.move)
-            pushed = _among(n for n, arm in mine if (arm.move, arm.chosen) == tried and not arm.never)
+            banned = among(number for number, arm in mine if arm.move == one.act.move)
+            pushed = among(n for n, arm in mine if (arm.move, arm.chosen) == tried and not arm.never)
             weight = where(both(pushed, is_on(PUSHED)), const(ABOVE_ALL), where(banned, const(0), own))
             return replace(one, weight=line(weight))
 
@@ -126,8 +126,8 @@ class TrialKernel:
             answers = []
             for place, answer in enumerate(question.answers):
                 would = (
-                    no(_among(words)) if decider.answers(question, place)
-                    else _among(number for number, word in words.items() if word == answer.number)
+                    no(among(words)) if decider.answers(question, place)
+                    else among(number for number, word in words.items() if word == answer.number)
                 )
                 answers.append(replace(answer, when=line(both(would, lines[answer.when]))))
             return replace(question, answers=tuple(answers))
@@ -137,7 +137,7 @@ class TrialKernel:
         return replace(policy, lines=tuple(lines), tiers=tiers, questions=questions)
 
 
-def _among(numbers: Iterable[int]) -> Node:
+def among(numbers: Iterable[int]) -> Node:
     """Whether a game's arm has one of these numbers, which rise: told by the first and the last of each row of them."""
     arm, rows = read(ARM), list[list[int]]()
     for number in numbers:

@@ -19,7 +19,6 @@ from wargame.model.files import Scenario
 from wargame.model.state import Phase
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
-from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
 from wargame.saves.file_identity import check_file, game_of, written
 from wargame.saves.history import History, history_of
@@ -31,6 +30,7 @@ from wargame.saves.save import Save, read_save
 from wargame.saves.seals import (
     SECRET_BYTES, dice_seed, game_id, opens, rehearsal_secret, seed_commitment,
 )
+from wargame.saves.table_dice import table_dice
 from wargame.saves.vault import Checkpoint, Secrets, Vault, vault_of
 from wargame.table.ledger import Ledger
 
@@ -47,12 +47,11 @@ class OpenGame:
     ledger: Ledger
     history: History
 
-    @property
-    def dice(self) -> Dice:
-        """What every draw of this game comes from."""
+    def dice(self, now: Position) -> Dice:
+        """What every draw of this game comes from, where it stands."""
         secrets = self.ledger.secrets
         changed = self.begun.what_if if isinstance(self.begun, StartLine) else None
-        return dice_of(dice_seed(self.begun.dice, bytes.fromhex(secrets.secret), secrets.seed), changed)
+        return table_dice(dice_seed(self.begun.dice, bytes.fromhex(secrets.secret), secrets.seed), changed, now)
 
 
 def begin(

@@ -14,6 +14,7 @@ from wargame.model.state import Phase
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, CloseLine, InjectLine
+from wargame.saves.standing import standing
 from wargame.saves.file_identity import written
 from wargame.saves.position import advance
 from wargame.saves.problems import Damaged, Unusable
@@ -93,7 +94,7 @@ def _point(read: Save, turn: int | None) -> tuple[Program, Moment]:
             raise
         what = f"line {problem.line}: {problem.reason}"
         raise Unusable(save, f"the rules inside it are not those it was written under any more: {what}") from None
-    opened = {line.turn: n for n, line in enumerate(lines, 1) if isinstance(line, InjectLine)}
+    opened = {line.turn: n for n, line in standing(lines) if isinstance(line, InjectLine)}
     if turn is not None:
         if turn not in opened:
             known = ", ".join(map(str, opened)) or "none"

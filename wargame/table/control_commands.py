@@ -13,13 +13,15 @@ from wargame.model.orders import Order
 from wargame.model.rulings import BEFORE_SEALS, RulingCommand, RulingObjection
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
-from wargame.saves.control_words import reason_objection, ruling_text_objection, text_objection
+from wargame.saves.control_words import one_line, reason_objection, ruling_text_objection, text_objection
 from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
 from wargame.saves.position import Position, advance
 from wargame.saves.statements import without_statements
+from wargame.table.real_dice import RealDice
 from wargame.table.refused import NotRuled, NotSaid
+from wargame.table.undo import UndoCommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,17 @@ class ControlCommands:
     _history: History
     _journal: Journal
     _write: Callable[[Line], None]
-    _dice: Dice
+    _dice: Callable[[Position], Dice]
+
+    @property
+    def undoing(self) -> UndoCommands:
+        """Taking the game back."""
+        return UndoCommands(self._history, self._journal, self._write)
+
+    @property
+    def real_dice(self) -> RealDice:
+        """Typing in dice that were thrown at the table."""
+        return RealDice(self._program, self._history, self._dice, self._write)
 
     @property
     def notes(self) -> tuple[ControlNote, ...]:
@@ -75,7 +87,7 @@ class ControlCommands:
             raise NotSaid(wrong[1])
         if against is not None:
             raise NotRuled(against)
-        events = ruled_events(self._program, now.state, ruling, self._dice)
+        events = ruled_events(self._program, now.state, ruling, self._dice(now))
         line = RulingLine(turn=now.state.turn, ruling=ruling, events=events)
         return advance(self._program, now, line, self._journal.next_number)
 
@@ -105,7 +117,7 @@ class ControlCommands:
         if against is not None:
             raise NotRuled(against)
         state = self._history.last.state
-        events = ruled_events(self._program, state, ruling, self._dice)
+        events = ruled_events(self._program, state, ruling, self._dice(self._history.last))
         self._write(RulingLine(turn=state.turn, ruling=ruling, events=events))
         return events
 
@@ -126,8 +138,3 @@ def _tidy(ruling: RulingCommand) -> RulingCommand:
     return replace(
         ruling, reason=one_line(ruling.reason), title=one_line(ruling.title), text=tidy(ruling.text)
     )
-
-
-def one_line(reason: str) -> str:
-    """A reason as it is written down."""
-    return " ".join(tidy(reason).split())

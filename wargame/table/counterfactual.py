@@ -13,6 +13,7 @@ from wargame import __version__
 from wargame.cache.programs import lowered
 from wargame.engine.adjudication import is_over
 from wargame.engine.cannot_lower import UnknownModule
+from wargame.engine.draws import Dice
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.recorded_orders import DroppedPart, fitted
@@ -21,14 +22,15 @@ from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.saves.codec import sealed_texts
-from wargame.saves.counterfactual_dice import dice_of, wrong_faces
+from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.lines import (
-    CloseLine, DealLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine, Turn,
-    WhatIf,
+    CloseLine, DealLine, DieEnteredLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine,
+    Turn, UndoLine, WhatIf,
 )
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save
+from wargame.saves.table_dice import table_dice
 from wargame.saves.seals import dice_seed, seal_digest, seal_salt
 from wargame.table.decide import dealing, opening, resolving
 
@@ -122,6 +124,12 @@ class _Maker:
                 "this save was played on under new secrets (wargame branch), so the dice before that are not known; "
                 "ask the save it was taken from"
             )
+        back = next((n for n, line in enumerate(parent.lines, 1) if isinstance(line, UndoLine)), None)
+        if back is not None:
+            raise CannotAsk(
+                f"control took this game back (line {back}), so a turn of it was played more than once; branch it with "
+                "wargame branch --turn, which plays on from any turn"
+            )
         self.close = close
         opened = [line.turn for line in parent.lines if isinstance(line, InjectLine)]
         if changes.turn not in opened:
@@ -129,7 +137,7 @@ class _Maker:
         self.program = self._rules()
         self.what_if = self._what_if()
         seed = dice_seed(parent.start.dice, bytes.fromhex(close.secret), close.seed)
-        self.dice = dice_of(seed, self.what_if)
+        self._seed = seed
         self.start = replace(
             parent.start, wargame=__version__, program=self.program.digest, modules=self.program.modules
         )
@@ -182,6 +190,10 @@ class _Maker:
         self._add(replace(self.close, reason="ended" if over else "left"))
 
     @property
+    def _dice(self) -> Dice:
+        return table_dice(self._seed, self.what_if, self.now)
+
+    @property
     def _over(self) -> bool:
         return self.now.state.phase is Phase.DEBRIEF
 
@@ -195,9 +207,9 @@ class _Maker:
             case DealLine() | InjectLine() | Turn() | OpenLine() | SealLine() if self._before(line):
                 self._add(line)
             case DealLine():
-                self._add(dealing(self.program, self.now, self.dice))
+                self._add(dealing(self.program, self.now, self._dice))
             case InjectLine():
-                self._add(opening(self.program, self.now, self.dice))
+                self._add(opening(self.program, self.now, self._dice))
             case SealLine(turn=turn, seat=seat) if recorded := self._opened_by(line):
                 wanted = self.changes.orders.get((turn, seat), recorded.order)
                 self.orders[seat] = replace(recorded, order=self._fitted(seat, wanted))
@@ -205,10 +217,12 @@ class _Maker:
             case OpenLine():
                 self._add(replace(line, orders=dict(self.orders)))
             case Turn():
-                self._add(resolving(self.program, self.now, self.dice))
+                self._add(resolving(self.program, self.now, self._dice))
+            case DieEnteredLine() if line.turn == self.changes.turn and line.purpose in self.changes.faces:
+                return  # chosen faces stand in the place of those that were typed in
             case RulingLine(ruling=ruling):
                 if ruling_objection(self.program, self.now.state, self.now.orders, ruling) is None:
-                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self.dice)))
+                    self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self._dice)))
                 else:
                     self.unsaid += 1
             case _:  # seals that were taken back, and words; those that find no place any more are left out
@@ -244,7 +258,7 @@ class _Maker:
     def _idle_turn(self) -> None:
         """A turn for which nothing was recorded: every seat does nothing."""
         if self.now.state.phase in (Phase.BRIEFING, Phase.REVIEW):
-            self._add(opening(self.program, self.now, self.dice))
+            self._add(opening(self.program, self.now, self._dice))
         turn = self.now.state.turn
         self.idle.append(turn)
         for seat in self.program.seats:
@@ -253,4 +267,4 @@ class _Maker:
                 self.orders[seat] = OpenedOrder(salt=salt, order=NO_MOVE)
                 self._add(SealLine(turn=turn, seat=seat, digest=self._digest(turn, seat)))
         self._add(OpenLine(turn=turn, orders=dict(self.orders)))
-        self._add(resolving(self.program, self.now, self.dice))
+        self._add(resolving(self.program, self.now, self._dice))

@@ -20,10 +20,10 @@ def opening(program: Program, now: Position, dice: Dice) -> InjectLine:
     return InjectLine(turn=now.state.turn + 1, events=open_turn(program, now.state, dice))
 
 
-def sealing(now: Position, secrets: Secrets, seat: str, sealed: SealedOrder) -> SealLine:
+def sealing(now: Position, secrets: Secrets, seat: str, sealed: SealedOrder, by_hand: bool = False) -> SealLine:
     """A seat's order under a digest."""
     turn = now.state.turn
-    return SealLine(turn=turn, seat=seat, digest=secrets.seal_of(turn, seat, sealed))
+    return SealLine(turn=turn, seat=seat, digest=secrets.seal_of(turn, seat, sealed), by_hand=by_hand)
 
 
 def unsealing(now: Position, seat: str) -> UnsealLine:
@@ -45,7 +45,8 @@ def revealing(now: Position, secrets: Secrets) -> OpenLine:
 
 def resolving(program: Program, now: Position, dice: Dice) -> Turn:
     """The opened orders, adjudicated."""
-    return Turn(turn=now.state.turn, events=resolve(program, now.state, now.orders, dice))
+    turn = now.state.turn
+    return Turn(turn=turn, attempt=now.attempt(turn), events=resolve(program, now.state, now.orders, dice))
 
 
 def closing(secrets: Secrets, *, early: bool) -> CloseLine:

@@ -227,21 +227,24 @@ class Table:
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
         if self.state.phase is Phase.SETUP:
-            self._write(decide.dealing(self.program, self._position, self._dice))
-        line = decide.opening(self.program, self._position, self._dice)
+            self._write(decide.dealing(self.program, self._position, self._dice(self._position)))
+        line = decide.opening(self.program, self._position, self._dice(self._position))
         self._write(line)
         return line.events
 
-    def seal(self, seat: str, order: Order, statement: SeatStatement = NOTHING_STATED) -> None:
-        """Seal an order for this turn, and what the seat states with it. Raises ``OrderRefused`` where the rules do not
-        allow the order, ``NotStated`` where that cannot be stated."""
+    def seal(
+        self, seat: str, order: Order, statement: SeatStatement = NOTHING_STATED, *, by_hand: bool = False
+    ) -> None:
+        """Seal an order for this turn, and what the seat states with it; ``by_hand``: both were given on paper, and are
+        typed in now. Raises ``OrderRefused`` where the rules do not allow the order, ``NotStated`` where that cannot be
+        stated."""
         wrong = self.statement_objection(statement)
         if wrong is not None:
             raise NotStated(wrong)
         n = self._ledger.journal.next_number
         salt = "" if self._ledger.secrets.seen is None else chance.token_hex(32)
         sealed = SealedOrder(n, order, salt, statement)
-        line = decide.sealing(self._position, self._ledger.secrets, seat, sealed)
+        line = decide.sealing(self._position, self._ledger.secrets, seat, sealed, by_hand)
         advance(self.program, self._position, line, n)
         refused = self.refusals(seat, order)
         if refused:
@@ -267,7 +270,7 @@ class Table:
         opening = len(self.history.opened[self.state.turn].events)
         if self.state.phase is not Phase.REVEALED:
             self.open_orders()
-        self._write(decide.resolving(self.program, self._position, self._dice))
+        self._write(decide.resolving(self.program, self._position, self._dice(self._position)))
         return self.turn_events[opening:]
 
     def close(self, *, early: bool = False) -> None:

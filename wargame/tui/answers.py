@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # the launcher, which gives back nothing of a game, is painted before a game's words are read
+    from wargame.engine.needed_rolls import NeededRoll
     from wargame.model.orders import Order
     from wargame.model.rulings import RulingCommand
     from wargame.model.talk import Message
     from wargame.session.catalogue import GameSetup
+    from wargame.session.undo import UndoPoint
     from wargame.table.table import Table
 
 
@@ -160,8 +162,26 @@ class GiveRuling:
     ruling: RulingCommand
 
 
+@dataclass(frozen=True, slots=True)
+class EnterDice:
+    """Control types in what real dice showed, roll by roll."""
+
+    rolls: tuple[tuple[NeededRoll, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeGameBack:
+    """Control takes the game back."""
+
+    point: UndoPoint
+    reason: str
+    keep_dice: bool
+
+
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
-ControlAct = WriteNote | Speak | LookAt | SealFor | GiveRuling | Literal[Then.OPEN]
+ControlAct = (
+    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | TakeGameBack | Literal[Then.OPEN]
+)
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

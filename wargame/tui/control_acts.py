@@ -7,7 +7,9 @@ from typing import assert_never
 from wargame.debrief.looks import look_noted, sealed_for_noted
 from wargame.model.views import View
 from wargame.session.control import SeatedControl
-from wargame.tui.answers import ControlAct, GiveRuling, LookAt, SealFor, Speak, Then, WriteNote
+from wargame.tui.answers import (
+    ControlAct, EnterDice, GiveRuling, LookAt, SealFor, Speak, TakeGameBack, Then, WriteNote,
+)
 
 
 def act(control: SeatedControl, chosen: ControlAct) -> View | None:
@@ -24,6 +26,11 @@ def act(control: SeatedControl, chosen: ControlAct) -> View | None:
             control.seal_for(seat, sealed_for_noted(control.program, seat))
         case GiveRuling(ruling):
             control.rule(ruling)
+        case EnterDice(rolls):
+            for roll, faces in rolls:
+                control.real_dice.enter(roll, faces)
+        case TakeGameBack(point, reason, keep):
+            control.undoing.undo(point, reason, keep_dice=keep)
         case Then.OPEN:
             control.open_orders()
         case unknown:

@@ -88,7 +88,7 @@ class JoinApp(WargameApp):
         self.seat, self.parting, self._enter = seat, "", again
         self.clock, self.alone = seat.clock, True
         self._stand: Stand | None = None
-        self._covered = self._gone = self._due = False
+        self._gone = self._due = False
 
     def get_default_screen(self) -> Screen[Any]:
         """The host has not sent anything yet."""
@@ -189,6 +189,8 @@ class JoinApp(WargameApp):
         state, scene = team.state, self.scene
         stand = self._where(state)
         if stand != self._stand:
+            if self._stand is not None and self._stand[0] == "desk" and stand[0] == "reveal":
+                team.rise()
             self._stand = stand
             self._show(state, stand)
         elif isinstance(scene, HostedDesk):
@@ -213,7 +215,6 @@ class JoinApp(WargameApp):
                 assert_never(unknown)
 
     def _show(self, state: SeatState, stand: Stand) -> None:
-        self._covered = False
         match stand[0]:
             case "before":
                 note = _("Control begins the first turn, at every screen at once.")
@@ -235,7 +236,6 @@ class JoinApp(WargameApp):
         self.go(partial(page, *given), chosen)
 
     def _plan(self) -> None:
-        self._covered = False
         self.go(self._desk, self._chosen)
 
     def _desk(self) -> HostedDesk:
@@ -261,7 +261,7 @@ class JoinApp(WargameApp):
             case Then.UNSEAL:
                 team.take_back()
             case Then.COVER:
-                self._covered = True
+                team.rise()
                 text = (paragraph(_("The desk is covered. What was begun waits for this seat.")),)
                 rows = (("desk", _("Back to the desk")),)
                 self._read(HostedPage, team.state.title, team.state.seat, text, "", "", rows, then=self._plan)

@@ -8,7 +8,7 @@ from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
 from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
 from wargame.session.control import SeatedControl
-from wargame.table.control_commands import one_line
+from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
 from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
 from wargame.web.room import Room

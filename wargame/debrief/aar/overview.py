@@ -12,6 +12,8 @@ from wargame.model.events import Rolled
 from wargame.model.files import ScenarioFile
 from wargame.model.labels import HUMAN, SeatHolder
 from wargame.model.viewers import CONTROL
+from wargame.saves.lines import SealLine, UndoLine
+from wargame.saves.standing import standing
 from wargame.saves.receipts import Given
 from wargame.saves.shadow import rulings_of
 from wargame.wording.catalogue import _, ngettext
@@ -61,6 +63,8 @@ def reliability(recording: Recording) -> Iterator[Node]:
     happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     entered = sum(isinstance(event, Rolled) and event.entered for event in happened)
     ruled = len(rulings_of(recording.history))
+    undone = sum(isinstance(line, UndoLine) for line in recording.record.lines)
+    typed = sum(isinstance(line, SealLine) and line.by_hand for _n, line in standing(recording.record.lines))
     seats = ngettext(
         "{people} of {seats} seats was held by people", "{people} of {seats} seats were held by people", people
     )
@@ -74,6 +78,14 @@ def reliability(recording: Recording) -> Iterator[Node]:
     ]  # fmt: skip
     if recording.record.branches:
         said.append(_("It is a branch: its first turns are those of another game, its dice from there on are its own."))
+    if undone:
+        times = ngettext("Control took the game back once", "Control took the game back {number} times", undone)
+        counts = _("{times}: teams knew what had come of orders that count no more.")
+        said.append(counts.format(times=times.format(number=undone)))
+    if typed:
+        orders = ngettext("{number} order was", "{number} orders were", typed).format(number=typed)
+        paper = _("{orders} given on paper and typed in afterwards: their seals prove nothing of when they were given.")
+        said.append(paper.format(orders=orders))
     yield Note(text(_("How far this can be relied on")), "warning")
     yield from items(*said)
 

@@ -125,9 +125,9 @@ def _words(recording: Recording, steps: Sequence[StoryStep], save: str) -> Itera
 
 
 def _rulings(recording: Recording, save: str) -> Iterator[Node]:
-    """What control ruled, and what the same orders and dice come to without it."""
-    for chapter in recording.rulings:
-        yield Heading(2, text(chapter.title), "rulings")
+    """What control ruled, and what the same orders and dice come to without it; what it took back."""
+    for chapter in (*recording.rulings, *recording.undone):
+        yield Heading(2, text(chapter.title), chapter.kind)
         yield from as_list(chapter.body)
         yield again(("verify", save), ("why", save))
 

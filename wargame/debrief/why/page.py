@@ -182,7 +182,7 @@ class WhyPage:
                 yield paragraph(_("Which one, a die says."))
             case e.TurnedOver() | e.Joined() | e.OfferFailed():
                 return
-            case e.Ruled():
+            case e.Ruled() | e.Undone():
                 yield paragraph(_("Control’s own decision; nothing in the rules made it."))
             case e.Announced():
                 yield paragraph(_("Control’s own text; nothing in the rules made it."))

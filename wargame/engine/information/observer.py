@@ -21,7 +21,7 @@ from wargame.model.events import (
     Announced, Answered, BandChanged, Became, CameOut, Changed, Closed, Dealt, Drawn, Ended, Event, Fired, Joined,
     Lapsed, Noted,
     Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told, TurnedOver,
-    TurnEnded, TurnOpened,
+    TurnEnded, TurnOpened, Undone,
 )
 from wargame.model.labels import Source
 from wargame.model.orders import Act
@@ -85,6 +85,8 @@ class Observer:
             case Rolled():
                 source = Source.parse(event.source)
                 return source.kind == "move" and all(self.learns(source.id, seat) for seat in event.seats)
+            case Undone():
+                return True
             case Ruled():
                 return self._hears_ruling(event)
             case Announced():
@@ -114,6 +116,7 @@ class Observer:
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Put() | Drawn() | Ordered() | Answered()
                 | Joined() | OfferFailed() | Lapsed() | CameOut() | Rolled() | Noted() | Observed() | RedLineCrossed()
                 | Ended() | Scored() | OutcomeReached() | Ruled() | Announced()
+                | Undone()
             ):  # fmt: skip
                 return False  # seen, or not for the viewer
             case _:
@@ -140,6 +143,7 @@ class Observer:
                 TurnOpened() | TurnEnded() | Dealt() | TurnedOver() | Closed() | Drawn() | Answered() | Joined()
                 | OfferFailed() | CameOut() | Rolled() | BandChanged() | Changed() | Became() | Noted() | Observed()
                 | Fired() | Told() | RedLineCrossed() | Ended() | Scored() | OutcomeReached() | Ruled() | Announced()
+                | Undone()
             ):  # fmt: skip
                 return event
             case _:

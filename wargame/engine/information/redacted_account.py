@@ -24,7 +24,7 @@ from wargame.engine.state import HISTORY_BITS
 from wargame.language import slots
 from wargame.model.events import (
     Announced, BandChanged, Became, Changed, Closed, Ended, Event, Ordered, OutcomeReached, Ruled, Scored, TurnEnded,
-    TurnOpened,
+    TurnOpened, Undone,
 )
 from wargame.model.labels import THEORY, SlotName
 from wargame.model.state import Phase, State
@@ -46,6 +46,8 @@ def redacted_account(
         over: whether the game is over.
     """
     observer = Observer(program, viewer, events, over)
+    if isinstance(events[0], Undone):
+        return tuple(events)
     said, sure = 0, True
     if isinstance(events[0], Ruled):
         if events[0].what in ("track", "order", "red_line"):  # no statement stands behind it: known whole, or not

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wargame.language import slots
 from wargame.language.effects.inject import PutInject
 from wargame.language.effects.verb import Cause, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import both, compare, minus, no, plus, read
@@ -56,12 +57,12 @@ class DrawCard(Verb):
         return (to.when(to.expr(compare(total, ">", 0)), whole),)
 
     def _left(self, to: ProgramBuilder[Op], card: int, count: int) -> Node:
-        gone = f"gone:{self.deck}#{card}"
+        gone = slots.gone(self.deck, card)
         to.slot(gone)
         return minus(const(count), read(gone))
 
     def _gone(self, to: ProgramBuilder[Op], taken: Node, card: int) -> Op:
-        gone = f"gone:{self.deck}#{card}"
+        gone = slots.gone(self.deck, card)
         return to.when(to.expr(taken), (to.assign(to.slot(gone), to.expr(plus(read(gone), const(1)))),))
 
     def _brought(self, to: ProgramBuilder[Op], card: int, at: Where) -> tuple[Op, ...]:

@@ -2,8 +2,8 @@
 
 What came later has a default that is what 0.1 did: the dice come from the seed as it is, the rules are of semantics 1,
 nothing is left out, nothing is changed of another game, nobody forecasts.
-Kinds of lines came too, which 0.1 neither wrote nor reads: ``branch``, ``proposal``, ``response``; and ``note`` and
-``ruling``, for which it kept a place.
+Kinds of lines came too, which 0.1 neither wrote nor reads: ``branch``, ``proposal``, ``response``; and ``note``,
+``ruling``, ``undo`` and ``die_entered``, for which it kept a place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-RESERVED = frozenset({"die_entered", "undo"})
+RESERVED: frozenset[str] = frozenset()
 
 
 def upgrade(kind: str, body: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:

@@ -11,21 +11,20 @@ from textual.widgets import Static
 
 from wargame.debrief.looks import sealed_words, seen_by
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import order_lines
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Said, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
 from wargame.tui.answers import FromControl, GiveRuling, LookAt, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
+from wargame.tui.screens.control_record import note_lines, opened_lines, ruled_lines
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import Line, line, point
+from wargame.tui.text import Line, line
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.talk_panel import newest_first, said_row
@@ -53,36 +52,8 @@ def looked_lines(view: View, control: SeatedControl, glyphs: Glyphs) -> Iterator
     yield ""
 
 
-def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
-    """The orders, once they are opened and before they are resolved."""
-    if control.opened:
-        yield from ("", line(_("The orders, before they are resolved"), "$accent"))
-    for seat, order in control.opened.items():
-        yield line(speaker_of(control.program).events.seat(seat), "bold")
-        yield from (point(glyphs.dot, line(words)) for words in order_lines(control.program, order))
-
-
-def ruled_lines(control: SeatedControl) -> Iterator[Line]:
-    """What control ruled, the newest first."""
-    ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
-    if ruled:
-        yield from ("", line(_("Your rulings"), "$accent"))
-    for n, one in ruled:
-        yield line(f"{n}  {line_words(control.program, one)}")
-
-
-def note_lines(control: SeatedControl) -> Iterator[Line]:
-    """What control noted, the newest first."""
-    if control.notes:
-        yield from ("", line(_("Your notes"), "$accent"))
-    for note in reversed(control.notes):
-        about = _("On line {n}, {words}").format(n=note.n, words=line_words(control.program, note.about))
-        yield line(about, "$text-muted")
-        yield from map(line, note.text.split("\n"))
-        yield ""
-
-
-ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce", "direct_seat")
+ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce", "direct_seat", "dice",
+        "undo")
 """Actions that are there where somebody runs the game."""
 
 
@@ -94,7 +65,8 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes, looks (l), answers (r), rules and directs what comes up (i) here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r), rules, directs what comes up (i), types in real dice (d) and takes the game "
+        "back (u) here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
@@ -177,6 +149,30 @@ class ControlDesk(GameScene[FromControl]):
         said = await write_message(Asking(self.app, "", ""), view, objection)
         if said is not None:
             self.give(Speak(said))
+
+    @asks
+    async def action_dice(self) -> None:
+        """What real dice showed."""
+        from wargame.tui.screens.real_dice import real_dice
+
+        if self._control is None:
+            return
+        if self._control.opened:
+            self.give(await real_dice(self.app, self._control))
+        else:
+            self._note(_("Real dice are typed in once the orders are open (v) and before they are resolved."))
+
+    @asks
+    async def action_undo(self) -> None:
+        """Where the game is taken back to."""
+        from wargame.tui.screens.undo import take_game_back
+
+        if self._control is None:
+            return
+        if not self._control.undoing.points:
+            self._note(_("There is nothing yet that could be taken back."))
+        elif back := await take_game_back(self.app, self._control):
+            self.give(back)
 
     @asks
     async def action_look(self) -> None:

@@ -96,12 +96,20 @@ class EnglishEvents(EnglishRolls):
                 return f"{self.seat(event.seat)} scores {whole(event.total)}{f', {band}' if band else ''}"
             case e.Ruled():
                 return f"{self._ruled(event)} ({event.category}): {event.reason}"
+            case e.Undone():
+                return f"{self._undone(event)}: {event.reason}"
             case e.Announced():
                 return None if event.inject else f"{event.title}. {event.text}"
             case e.TurnEnded() | e.Noted() | e.Observed():
                 return None
             case _:
                 assert_never(event)
+
+    def _undone(self, event: e.Undone) -> str:
+        turn = self.turn(event.turn)
+        to = f"as {turn} had opened" if event.what == "opening" else f"as the orders of {turn} had been opened"
+        dice = "; the dice are thrown anew" if event.dice == "other" else ""
+        return f"Control takes the game back to where it stood {to}{dice}"
 
     def _ruled(self, event: e.Ruled) -> str:
         match event.what:

@@ -1,0 +1,76 @@
+"""Control takes the game back, where people sit at it: what each team had ordered waits at its seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from wargame.saves.drafts import Draft
+from wargame.saves.lines import OpenLine
+from wargame.saves.standing import standing
+
+if TYPE_CHECKING:
+    from wargame.model.talk import TalkObjection
+    from wargame.table.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPoint:
+    """Where the game can be taken back to.
+
+    Attributes:
+        line: its line of the journal.
+        turn, what: the turn that had opened then, or whose orders had been opened.
+        passes_dice: whether dice have been seen since, so that others fall unless they are kept.
+    """
+
+    line: int
+    turn: int
+    what: Literal["opening", "orders"]
+    passes_dice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedUndo:
+    """Taking back at a sitting (``SeatedControl.undoing``). ``_people``: the seats that people hold now; ``_forget``:
+    told that what was read may never have been said."""
+
+    _table: Table
+    _people: Callable[[], tuple[str, ...]]
+    _forget: Callable[[], None]
+
+    @property
+    def points(self) -> tuple[UndoPoint, ...]:
+        """Where it can be taken back to now, the last first."""
+        undoing = self._table.control.undoing
+        return tuple(
+            UndoPoint(one.n, one.position.state.turn, one.what, undoing.passes_dice(one)) for one in undoing.boundaries
+        )
+
+    def reason_objection(self, reason: str) -> TalkObjection | None:
+        """Why this cannot be the reason of it; None: it can."""
+        return self._table.control.undoing.reason_objection(reason)
+
+    def undo(self, point: UndoPoint, reason: str, *, keep_dice: bool = False) -> None:
+        """Take it back. To where a turn opened: what each team had ordered in it waits at its seat, to be sealed again.
+        Raises ``NotSaid``, ``NotNow``, and ``OSError``."""
+        table, ordered = self._table, self._ordered(point.turn)
+        table.control.undoing.undo(point.line, reason, keep_dice=keep_dice)
+        table.drafts.forget(self._people())
+        if point.what == "opening":
+            for seat in self._people():
+                if seat in ordered:
+                    table.drafts.keep(seat, ordered[seat])
+        self._forget()
+
+    def _ordered(self, turn: int) -> Mapping[str, Draft]:
+        """What was ordered in a turn, and stated with it: opened since, or sealed now."""
+        for _n, line in reversed(standing(self._table.history.save.lines)):
+            if isinstance(line, OpenLine) and line.turn == turn:
+                return {seat: Draft(turn, one.order, statement=one.statement) for seat, one in line.orders.items()}
+        table, found = self._table, dict[str, Draft]()
+        for seat in self._people():
+            if (order := table.sealed_order(seat)) is not None:
+                found[seat] = Draft(turn, order, statement=table.sealed_statement(seat))
+        return found

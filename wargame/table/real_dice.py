@@ -1,0 +1,61 @@
+"""Real dice: control types in what was thrown at the table, roll by roll, as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+
+from wargame.engine.draws import Dice
+from wargame.engine.needed_rolls import NeededRoll, needed_roll
+from wargame.engine.program import Program
+from wargame.language import slots
+from wargame.model.labels import Source
+from wargame.saves.history import History
+from wargame.saves.lines import DieEnteredLine, Line
+from wargame.saves.position import Position
+
+
+@dataclass(frozen=True, slots=True)
+class RealDice:
+    """Typing in dice at a table (``ControlCommands.real_dice``)."""
+
+    _program: Program
+    _history: History
+    _dice: Callable[[Position], Dice]
+    _write: Callable[[Line], None]
+
+    def needed(
+        self, left: Collection[str] = (), given: Mapping[NeededRoll, tuple[int, ...]] | None = None
+    ) -> NeededRoll | None:
+        """The next roll that people are to make: while orders are open, of their resolution; between two turns, of the
+        next opening. None: none is left.
+
+        Args:
+            left: those that are left to the program, by purpose.
+            given: what is about to be typed in.
+        """
+        now, more = self._history.last, {(one.turn, one.purpose): faces for one, faces in (given or {}).items()}
+        now = replace(now, entered={**now.entered, **more}) if more else now
+        return needed_roll(self._program, now.state, now.orders, self._dice(now), left)
+
+    def cards(self, roll: NeededRoll) -> tuple[tuple[int, str | None], ...]:
+        """Of a draw from a deck: each card that it still holds, as the face that draws it and the inject it brings
+        (None: none). Nothing where the roll is no such draw."""
+        source = Source.parse(roll.source)
+        if source.kind != "deck":
+            return ()
+        deck, found, below = self._program.scenario.decks[source.id], [], 0
+        for number, card in enumerate(deck.cards):
+            gone = 0 if deck.put_back else self._values[self._program.slot(slots.gone(source.id, number))]
+            if card.count > gone:
+                found.append((below + 1, card.inject))
+            below += card.count - gone
+        return tuple(found) if below == roll.sides else ()
+
+    @property
+    def _values(self) -> tuple[int, ...]:
+        return self._history.last.state.values
+
+    def enter(self, roll: NeededRoll, faces: tuple[int, ...]) -> None:
+        """Type in what the dice of a roll show, before it is made. Raises ``NotNow`` where they cannot show that."""
+        self._write(DieEnteredLine(turn=roll.turn, purpose=roll.purpose, faces=faces))

@@ -1,0 +1,43 @@
+"""What stands on control's desk below the words: open orders, rulings, dice, undos, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.debrief.notes import line_words
+from wargame.debrief.rulings import order_lines
+from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
+from wargame.session.control import SeatedControl
+from wargame.tui.glyphs import Glyphs
+from wargame.tui.text import Line, line, point
+from wargame.wording import speaker_of
+from wargame.wording.catalogue import _
+
+
+def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
+    """The orders, once they are opened and before they are resolved."""
+    if control.opened:
+        yield from ("", line(_("The orders, before they are resolved"), "$accent"))
+    for seat, order in control.opened.items():
+        yield line(speaker_of(control.program).events.seat(seat), "bold")
+        yield from (point(glyphs.dot, line(words)) for words in order_lines(control.program, order))
+
+
+def ruled_lines(control: SeatedControl) -> Iterator[Line]:
+    """What control ruled, typed in and took back, the newest first."""
+    ruled = [(n, one) for n, one in control.lines if isinstance(one, (RulingLine, DieEnteredLine, UndoLine))]
+    if ruled:
+        yield from ("", line(_("Your rulings"), "$accent"))
+    for n, one in ruled:
+        yield line(f"{n}  {line_words(control.program, one)}")
+
+
+def note_lines(control: SeatedControl) -> Iterator[Line]:
+    """What control noted, the newest first."""
+    if control.notes:
+        yield from ("", line(_("Your notes"), "$accent"))
+    for note in reversed(control.notes):
+        about = _("On line {n}, {words}").format(n=note.n, words=line_words(control.program, note.about))
+        yield line(about, "$text-muted")
+        yield from map(line, note.text.split("\n"))
+        yield ""
