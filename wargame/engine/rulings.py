@@ -9,7 +9,7 @@ from dataclasses import replace
 from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
 from wargame.engine.inject_control import came_in, fired, scheduled
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program, TrackSpec
 from wargame.language import slots
 from wargame.model.events import Announced, Changed, Event, RedLineCrossed, Ruled

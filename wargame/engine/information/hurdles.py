@@ -72,6 +72,27 @@ def _known(program: Program) -> dict[tuple[str, str], tuple[Hurdle, ...]]:
     return {}
 
 
+@once_a_program
+def _others(program: Program) -> dict[str, frozenset[int]]:
+    """Per seat the slots of what others order or answer."""
+    return {
+        seat: frozenset(
+            slot for slot, body in enumerate(program.slots)
+            if body.kind in ("order", "answer") and body.seat not in (None, seat)
+        )
+        for seat in program.seats
+    }
+
+
+@once_a_program
+def _of_move(program: Program) -> dict[str, list[int]]:
+    """The slots that belong to a move, by its id."""
+    found: dict[str, list[int]] = {}
+    for slot, body in enumerate(program.slots):
+        found.setdefault(body.owner, []).append(slot)
+    return found
+
+
 def hurdles_of(program: Program, influence: Influence, move: str, seat: str) -> tuple[Hurdle, ...]:
     """How others can interfere with a move of a seat, each way once."""
     found = _known(program)
@@ -87,10 +108,7 @@ class _Search:
         self.program, self.influence, self.move, self.seat = program, influence, move, seat
         self.found: dict[str, Hurdle] = {}
         self._reads = all_reads(program)
-        self._others = frozenset(
-            slot for slot, body in enumerate(program.slots)
-            if body.kind in ("order", "answer") and body.seat not in (None, seat) and body.owner != move
-        )
+        self._others = _others(program)[seat] - frozenset(_of_move(program).get(move, ()))
         """What other seats order or answer, the move itself left out."""
         self._of: dict[int, Origins] = {}
         """Slots of the engine's books that hang on what others order or answer, and on what of it."""

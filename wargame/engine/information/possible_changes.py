@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wargame.engine.compiled import Read
 from wargame.engine.information.beliefs import Beliefs
-from wargame.engine.information.statements import Statement
+from wargame.engine.information.statements import Cases, Statement, cases_of
 from wargame.engine.program import Change, TrackSpec
 from wargame.engine.change_limits import LimitedChange, limited_change
 from wargame.language.bounds import Interval
@@ -55,13 +55,9 @@ def possible_change(
         one: the statement, ``op`` its change.
         read: the program's expressions, compiled.
     """
-    outcomes: Outcomes = ()
-    for cases in (((op, one.reads),), one.cases):
-        weighed = [_weighed(beliefs, case, spec, reads, read) for case, reads in cases]
-        if weighed and all(weighed):
-            outcomes = tuple(found for case in weighed for found in case)
-            break
-    else:
+    outcomes = _weighed_all(beliefs, ((op, one.reads),), spec, read)
+    outcomes = outcomes or _weighed_all(beliefs, cases_of(beliefs.program, op), spec, read)
+    if not outcomes:
         return _widest(beliefs, op, spec)
     return PossibleChange(
         to=_span([now + weighed.granted for now, weighed in outcomes]),
@@ -70,6 +66,12 @@ def possible_change(
         watches=tuple(_acting(place, op, outcomes) for place in range(len(op.watches))),
         outcomes=outcomes,
     )
+
+
+def _weighed_all(beliefs: Beliefs, cases: Cases, spec: TrackSpec, read: Sequence[Read]) -> Outcomes:
+    """Nothing where the positions are too many in one of the cases."""
+    weighed = [_weighed(beliefs, case, spec, reads, read) for case, reads in cases]
+    return tuple(found for case in weighed for found in case) if all(weighed) else ()
 
 
 def _weighed(

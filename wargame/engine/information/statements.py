@@ -14,6 +14,7 @@ from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Rol
 from wargame.engine.program_cache import once_a_program
 from wargame.engine.trace import filled
 from wargame.model.events import Event, SlotEvent
+from wargame.model.sameness import Same
 
 WATCHES = 4
 """Of a change with so many watches every way they may act is looked at."""
@@ -28,8 +29,6 @@ class Statement:
         reads: of a change: every slot that decides what becomes of it.
         then, otherwise: of a condition: its branches.
         do: of a change: what its watches do, in their order.
-        cases: of a change: it with each of its watches acting and not, whatever their conditions, with what then
-            decides it; none, where those are too many.
         plain: of a change: it as it would be without a theory's watches; None: there are none.
         key: of one with an event: what all events it gives have in common.
         writes: every slot that may be another after it, what stands within it included.
@@ -41,13 +40,13 @@ class Statement:
     then: tuple[Statement, ...] = ()
     otherwise: tuple[Statement, ...] = ()
     do: tuple[tuple[Statement, ...], ...] = ()
-    cases: tuple[tuple[Change, frozenset[int]], ...] = ()
     plain: Statement | None = None
     key: str = ""
     writes: frozenset[int] = frozenset()
 
 
 Statements = tuple[Statement, ...]
+Cases = tuple[tuple[Change, frozenset[int]], ...]
 
 
 @once_a_program
@@ -90,7 +89,9 @@ def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
             do = tuple(_numbered(program, watch.do, numbers) for watch in op.watches)
             own = (slot for slot in (program.tracks[op.track].slot, op.undo, op.carry) if slot is not None)
             writes = _written(*do) | frozenset(own)
-            return replace(_change(program, op, next(numbers)), do=do, plain=_plain(program, op), writes=writes)
+            return Statement(
+                op, next(numbers), _decides(program, op), do=do, plain=_plain(program, op), writes=writes
+            )  # fmt: skip
         case Assign():
             key = "" if op.event is None else key_of(op.event)
             return Statement(op, next(numbers), key=key, writes=frozenset({op.slot}))
@@ -106,17 +107,30 @@ def _written(*blocks: Statements) -> frozenset[int]:
     return frozenset[int]().union(*(one.writes for block in blocks for one in block))
 
 
-def _change(program: Program, op: Change, number: int) -> Statement:
-    cases: list[Change] = []
-    if len(op.watches) <= WATCHES:
-        ways = [((),) * (watch.when is not None) + ((replace(watch, when=None),),) for watch in op.watches]
-        cases = [replace(op, watches=tuple(chain(*acting))) for acting in product(*ways)]
-    return Statement(op, number, _decides(program, op), cases=tuple((one, _decides(program, one)) for one in cases))
+def cases_of(program: Program, op: Change) -> Cases:
+    """A change with each of its watches acting and not, whatever their conditions, with what then decides it; none,
+    where those are too many. Worked out when it is first asked: of most changes it never is."""
+    known = _cases(program)
+    if Same(op) not in known:
+        cases: list[Change] = []
+        if len(op.watches) <= WATCHES:
+            ways = [((),) * (watch.when is not None) + ((replace(watch, when=None),),) for watch in op.watches]
+            cases = [replace(op, watches=tuple(chain(*acting))) for acting in product(*ways)]
+        known[Same(op)] = tuple((one, _decides(program, one)) for one in cases)
+    return known[Same(op)]
+
+
+@once_a_program
+def _cases(program: Program) -> dict[Same[Change], Cases]:
+    return {}
 
 
 def _plain(program: Program, op: Change) -> Statement | None:
     others = tuple(watch for watch in op.watches if not of_a_theory(program, watch.label))
-    return None if others == op.watches else _change(program, replace(op, watches=others), 0)
+    if others == op.watches:
+        return None
+    plain = replace(op, watches=others)
+    return Statement(plain, 0, _decides(program, plain))
 
 
 def _decides(program: Program, op: Change) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from wargame.engine.encoding import choice_cost, chosen_words, slot_values
@@ -11,9 +11,10 @@ from wargame.engine.legality import weight_of
 from wargame.engine.lowering.chances import chance_in_percent
 from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
 from wargame.engine.lowering.simplifying import simplified, supposing_values
-from wargame.engine.names import names_of
+from wargame.engine.names import doctrines_of as doctrines_of, names_of
 from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy
-from wargame.engine.program import MoveSite, Program
+from wargame.engine.program import MoveSite, Program, Roll
+from wargame.engine.program_cache import once_a_program
 from wargame.language import slots
 from wargame.language.formulas import both, either, no, plus, read, where
 from wargame.language.orders import shared
@@ -28,11 +29,6 @@ WEIGHTS = ("major", "minor", "free")
 
 class UnknownDoctrine(Exception):
     """A doctrine that the scenario does not have."""
-
-
-def doctrines_of(scenario: Scenario) -> tuple[str, ...]:
-    """The doctrines a seat can be played by."""
-    return tuple(name for name, doctrine in scenario.doctrines.items() if doctrine.adds_to is None)
 
 
 def main_doctrines(scenario: Scenario) -> tuple[str, ...]:
@@ -99,11 +95,20 @@ class _Lowering:
 
     def line(self, node: Node) -> Line:
         """The number of a tree; equal trees share one."""
-        tree = simplified(node)
+        return self._number(simplified(node))
+
+    def _number(self, tree: Node) -> Line:
         if tree not in self._numbers:
             self._numbers[tree] = len(self.lines)
             self.lines.append(tree)
         return self._numbers[tree]
+
+    def _of_act(self, what: str, act: Act, make: Callable[[], Node]) -> Line:
+        """The number of a tree that is the same in every doctrine of the seat."""
+        known, key = _trees_of_acts(self.program), (what, self.seat, act.move, *_key(act))
+        if key not in known:
+            known[key] = simplified(make())
+        return self._number(known[key])
 
     def _own(self, name: str) -> int:
         """A slot of the policy's own."""
@@ -170,20 +175,24 @@ class _Lowering:
             slots.partner(act.move, seat, named): int(named in act.partners) for named in move.optional if named != seat
         }
         given[slots.ordered(act.move, seat)] = 1
-        # What it can cost at most, whatever the others agree to: as the table reckons it.
-        dearest = self.seen.most(supposing_values(self._tree(site.cost[seat]), given))
+        alone = dict(given)
         if shared(move):
             given |= {slots.agreed(act.move, key): sets[slots.chosen(act.move, key, seat)] for key in move.parameters}
         before: tuple[tuple[int, Line], ...] = ()
         if ODDS in weight.slots():
             before, weight = self._with_odds(site, move, act, given, weight)
-        cost = plus(dearest, const(choice_cost(program, act, move)))
-        paid, legal = self.line(cost), self.line(self._legal(site, move, act, given))
+        paid = self._of_act("cost", act, lambda: self._cost(site, move, act, alone))
+        legal = self._of_act("legal", act, lambda: self._legal(site, move, act, given))
         reads = self.lines[paid].slots() | self.lines[legal].slots()
         return Candidate(
             act, tuple((program.index[name], value) for name, value in sets.items()), before, self.line(weight), legal,
             paid, any(program.slots[program.slot(name)].kind == "order" for name in reads),
         )
+
+    def _cost(self, site: MoveSite, move: Move, act: Act, given: Mapping[str, int]) -> Node:
+        """What it can cost at most, whatever the others agree to: as the table reckons it."""
+        dearest = self.seen.most(supposing_values(self._tree(site.cost[self.seat]), given))
+        return plus(dearest, const(choice_cost(self.program, act, move)))
 
     def _with_odds(
         self, site: MoveSite, move: Move, act: Act, given: Mapping[str, int], weight: Node
@@ -192,11 +201,18 @@ class _Lowering:
         if self.seat not in site.rolls or move.scale is None:
             return (), supposing_values(weight, {ODDS: 100})
         roll = self.program.rolls[site.rolls[self.seat]]
+        label = f"policy:{len(self.index)}"
+        total, odds = f"{label}:total", f"{label}:odds"
+        chance = chance_in_percent(self.program, roll, self.program.scenario.scales[move.scale], read(total))
+        added = self._of_act("sum", act, lambda: self._sum(roll, move, act, given))
+        before = ((self._own(total), added), (self._own(odds), self.line(chance)))
+        return before, _renamed(weight, ODDS, odds)
+
+    def _sum(self, roll: Roll, move: Move, act: Act, given: Mapping[str, int]) -> Node:
+        """What is added to the dice, as the seat knows it."""
         together = dict(given)
         if move.joint:
             together |= {slots.ordered(act.move, other): 1 for other in (*move.seats, *act.partners)}
-        label = f"policy:{len(self.index)}"
-        total, odds = f"{label}:total", f"{label}:odds"
 
         def known(expression: int) -> Node:
             return self.seen.point(supposing_values(self._tree(expression), together))
@@ -208,9 +224,7 @@ class _Lowering:
         if roll.clamp is not None:
             floor = Node("max", NUMBER, (const(-roll.clamp), added))
             added = Node("min", NUMBER, (const(roll.clamp), floor))
-        chance = chance_in_percent(self.program, roll, self.program.scenario.scales[move.scale], read(total))
-        before = ((self._own(total), self.line(plus(known(roll.base), added))), (self._own(odds), self.line(chance)))
-        return before, _renamed(weight, ODDS, odds)
+        return plus(known(roll.base), added)
 
     def _legal(self, site: MoveSite, move: Move, act: Act, given: Mapping[str, int]) -> Node:
         """What no refusal can contradict: needs and existence as known, waivers and closures only where sure."""
@@ -255,6 +269,12 @@ class _Lowering:
 
     def _tree(self, expression: int) -> Node:
         return self.program.expressions[expression]
+
+
+@once_a_program
+def _trees_of_acts(program: Program) -> dict[tuple[object, ...], Node]:
+    """What orders cost and need, and what their dice are added, as each seat knows it."""
+    return {}
 
 
 def _fixed(preference: Preference) -> bool:
