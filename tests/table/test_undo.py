@@ -14,9 +14,12 @@ from tests.table.ruled_games import its_rules, play_with_rulings, possible, rule
 from tests.table.test_history import facts
 from tests.table.undone_games import REASON, VIEWERS, astray, views
 from wargame.debrief.aar.report import Wanted, report_text
+from wargame.debrief.pages import situation
 from wargame.debrief.recording import Recording
+from wargame.document.compact import compact
 from wargame.engine.phases import NotNow
 from wargame.model.events import Rolled, Undone
+from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL
 from wargame.saves.history import told
@@ -31,6 +34,7 @@ from wargame.table import Table
 from wargame.table.branching import NoSuchTurn, branch
 from wargame.table.counterfactual import CannotAsk, Changes, counterfactual
 from wargame.table.refused import NotSaid
+from wargame.wording import speaker_of
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +102,7 @@ def test_everybody_is_told_that_the_game_was_taken_back_and_why(tmp_path: Path) 
     for viewer in VIEWERS:
         said = [event for event in table.view(viewer).events if isinstance(event, Undone)]
         assert [(one.turn, one.what, one.dice, one.reason) for one in said] == [(2, "orders", "other", REASON)]
+        assert REASON in " ".join(map(str, compact(situation(table.view(viewer), NO_MOVE, speaker_of(table.program)))))
     play(table)
     recording = Recording(table.history)
     chapters = recording.steps(2, "amber")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wargame.document.nodes import Run, Text, text
 from wargame.engine.program import Program
-from wargame.model.events import Changed, Event, Ruled
+from wargame.model.events import Changed, Event, Ruled, Undone
 from wargame.model.labels import Source
 from wargame.model.orders import Order
 from wargame.model.rulings import BEFORE_SEALS, OF_INJECTS, Category, RulingCommand
@@ -26,10 +26,11 @@ CATEGORY_WORDS: Mapping[Category, tuple[str, str]] = {
 
 
 def rulings(events: Iterable[Event], speaker: DeskSpeaker) -> Iterator[Text]:
-    """The rulings among events as a viewer may know them, each with what it did to a track and why."""
+    """The rulings among events as a viewer may know them, each with what it did to a track and why; that control took
+    the game back, too."""
     said: list[Text] = []
     for event in events:
-        if isinstance(event, Ruled):
+        if isinstance(event, (Ruled, Undone)):
             said.append(text(Run(speaker.events.line(event) or "", "strong")))
         elif isinstance(event, Changed) and said and Source.parse(event.source).kind == "ruling":
             effect = speaker.events.effect(event)
