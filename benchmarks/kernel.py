@@ -35,7 +35,7 @@ from wargame.sim.strength import dealt
 
 GAMES = 8 * BLOCK
 _ROUNDS = 5
-_NOT_BUILT = "there is no kernel here: no C compiler was found when the program was installed"
+NOT_BUILT = "there is no kernel here: no C compiler was found when the program was installed"
 
 
 @cache
@@ -55,7 +55,7 @@ def many() -> list[Goal]:
     """Goals 1, 5 and 7 of the kernel."""
     if not kernel.BUILT:
         what = "games at random by the kernel, against the OpenSpiel Python game"
-        return [Goal(1, what, "at least", 350, "×", None, _NOT_BUILT)]
+        return [Goal(1, what, "at least", 350, "×", None, NOT_BUILT)]
     rules, lots = reference(), Random(1)
     planners = planners_of(rules)
     counted = KernelExecutor(rules, deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)))

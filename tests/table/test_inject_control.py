@@ -122,7 +122,11 @@ def test_before_the_deal_an_inject_can_be_withheld(tmp_path: Path) -> None:
     table = ruled_rehearsal(tmp_path / "game.jsonl")
     table.control.rule(of("skip", "gale"))
     table.control.rule(of("hold", "regatta"))
+    table.control.rule(of("skip", "leak"))
     sound(table)
+    told = report_text(Recording.open(table.path), Wanted())
+    assert "Control ruled 3 times" in told
+    assert "Before the first turn: Control skips" in told
     assert not {"gale", "regatta"} & {
         event.inject for turn in table.history.ends.values() for event in turn.events if isinstance(event, Put)
     }

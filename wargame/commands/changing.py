@@ -18,18 +18,33 @@ from wargame.model.files import Scenario, StartingPosition
 from wargame.wording.catalogue import _
 
 
-def begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
+class WrongStart(ValueError):
+    """There is nothing of this name to begin with, or it cannot have this value; said in words."""
+
+    def __init__(self, why: str, /, **fields: object) -> None:
+        super().__init__(why.format(**fields))
+
+
+def begun_otherwise(scenario: Scenario, words: Sequence[str], option: str = "--set") -> Scenario:
     """The scenario with other values to begin with, each as ``trust=7``, ``approval[tokyo]=3`` or ``gsomia=ended``.
+
+    Args:
+        option: in which they were said.
 
     Raises:
         NotAsked: there is nothing of this name, or it cannot have this value.
     """
+    with refused(WrongStart, option=option):
+        return _begun_otherwise(scenario, words)
+
+
+def _begun_otherwise(scenario: Scenario, words: Sequence[str]) -> Scenario:
     start = scenario.about.start
     for word in words:
         name, equals, value = word.partition("=")
         id_, _bracket, key = name.strip().removesuffix("]").partition("[")
         if not equals:
-            raise NotAsked(_("--set: “{word}” says no value: write NAME=VALUE, e.g. trust=7"), word=word)
+            raise WrongStart(_("“{word}” says no value: write NAME=VALUE, e.g. trust=7"), word=word)
         start = merged_start(start, _one(scenario, start, id_, key, value.strip()))
     about = scenario.about.model_copy(update={"start": start})
     return scenario.model_copy(update={"about": about})
@@ -49,17 +64,17 @@ def _one(scenario: Scenario, start: StartingPosition, id_: str, key: str, value:
         words = tuple(scenario.statuses[id_].words)
         if value not in words:
             hint = did_you_mean(value, words)
-            raise NotAsked(_("--set: {id} has no word “{value}”; {hint}"), id=id_, value=value, hint=hint)
+            raise WrongStart(_("{id} has no word “{value}”; {hint}"), id=id_, value=value, hint=hint)
         return StartingPosition(statuses={id_: value})
     if id_ in scenario.flags:
         if value not in ("on", "off"):
-            raise NotAsked(_("--set: {id} is on or off"), id=id_)
+            raise WrongStart(_("{id} is on or off"), id=id_)
         return StartingPosition(flags={id_: value})  # type: ignore[dict-item]
     if id_ in scenario.numbers:
         return StartingPosition(numbers={id_: _within(id_, value, -1000, 1000)})
     known = [*scenario.tracks, *scenario.statuses, *scenario.flags, *scenario.numbers]
     hint = did_you_mean(id_, known)
-    raise NotAsked(_("--set: there is nothing called “{id}” to begin with; {hint}"), id=id_, hint=hint)
+    raise WrongStart(_("there is nothing called “{id}” to begin with; {hint}"), id=id_, hint=hint)
 
 
 def _within(id_: str, value: str, least: int, most: int) -> int:
@@ -68,13 +83,13 @@ def _within(id_: str, value: str, least: int, most: int) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise NotAsked(_("--set: {id} takes a whole number from {least} to {most}"), id=id_, least=least, most=most)
+        raise WrongStart(_("{id} takes a whole number from {least} to {most}"), id=id_, least=least, most=most)
     return number
 
 
 def _member(id_: str, key: str, members: Any) -> str:
     if key not in members:
-        raise NotAsked(_("--set: {id} has no “{key}”; {hint}"), id=id_, key=key, hint=did_you_mean(key, tuple(members)))
+        raise WrongStart(_("{id} has no “{key}”; {hint}"), id=id_, key=key, hint=did_you_mean(key, tuple(members)))
     return key
 
 

@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "equilibrium": ("equilibrium", N_("Find equilibria of a turn, and what leaving a doctrine gains.")),
     "compare": ("compare", N_("Play the same games in two ways and tell what changes.")),
     "sensitivity": ("sensitivity", N_("Nudge every number by one and rank what it changes.")),
+    "sweep": ("sweep", N_("Play a scenario with what you name otherwise, on many machines.")),
+    "merge": ("merge", N_("Lay the parts of a sweep together and tell what came of it.")),
     "keys": ("keys", N_("List the commands of the screen and their keys.")),
     "saves": ("saves", N_("List the games of this computer, and clear what is left of old ones.")),
     "scenarios": ("scenarios", N_("List the scenarios on the shelf.")),

@@ -25,22 +25,25 @@ def program_for(scenario: Scenario, modules: Sequence[str]) -> Program:
         return lowered(scenario, modules)
 
 
-def line_ups_for(scenario: Scenario, seats: str, doctrine: str | None) -> tuple[LineUp, ...]:
-    """Who plays: one line-up where a seat or doctrine is named, else all there are. Raises ``NotAsked``."""
+def line_ups_for(
+    scenario: Scenario, seats: str, doctrine: str | None, option: str = "--seats"
+) -> tuple[LineUp, ...]:
+    """Who plays: one line-up where a seat or doctrine is named, else all there are. ``option``: in which the seats were
+    said. Raises ``NotAsked``."""
     from wargame.sim.line_ups import all_line_ups, line_up_of
 
     if not seats and doctrine is None:
         return all_line_ups(scenario)
     otherwise = RANDOM if doctrine is None else str(SeatHolder.by_doctrine(doctrine))
-    players = seating_of(seats, scenario, otherwise)
+    players = seating_of(seats, scenario, otherwise, option)
     for seat, player in players.items():
         holder = SeatHolder.parse(player)
         if holder.kind not in (DOCTRINE, RANDOM, IDLE):
-            nobody = _("--seats: {seat}: nobody sits at the keyboard here; write doctrine:NAME, random or idle")
-            raise NotAsked(nobody, seat=seat)
+            nobody = _("{option}: {seat}: nobody sits at the keyboard here; write doctrine:NAME, random or idle")
+            raise NotAsked(nobody, option=option, seat=seat)
         if holder.kind == DOCTRINE:
             try:
                 check_doctrine(holder.name or "", scenario)
             except WrongSeating as problem:
-                raise NotAsked(f"{'--seats' if holder.text in seats else '--doctrine'}: {problem}") from None
+                raise NotAsked(f"{option if holder.text in seats else '--doctrine'}: {problem}") from None
     return (line_up_of(players),)

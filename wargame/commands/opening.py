@@ -58,14 +58,14 @@ def playable(named: str) -> Loaded:
     return loaded
 
 
-def seating_of(words: str, scenario: Scenario, otherwise: str) -> dict[str, str]:
-    """Seat to player as ``--seats`` says it. Raises ``NotAsked``."""
-    with refused(WrongSeating, option="--seats"):
+def seating_of(words: str, scenario: Scenario, otherwise: str, option: str = "--seats") -> dict[str, str]:
+    """Seat to player as ``--seats`` says it, or another ``option`` like it. Raises ``NotAsked``."""
+    with refused(WrongSeating, option=option):
         return read_seating(words, tuple(scenario.seats), otherwise)
 
 
-def left_out_of(words: str, scenario: Scenario) -> tuple[str, ...]:
-    """The situations that ``--without`` names, by id. Raises ``NotAsked`` where one is not there to be left out."""
+def left_out_of(words: str, scenario: Scenario, option: str = "--without") -> tuple[str, ...]:
+    """The situations that ``option`` names, by id. Raises ``NotAsked`` where one is not there to be left out."""
     may = scenario.sensitive
     names = {scenario.injects[id_].code.lower(): id_ for id_ in may} | {id_: id_ for id_ in may}
     wanted = [word.strip().lower() for word in words.split(",") if word.strip()]
@@ -74,7 +74,8 @@ def left_out_of(words: str, scenario: Scenario) -> tuple[str, ...]:
     for word in wanted:
         if word not in names:
             known = ", ".join(f"{scenario.injects[id_].code} ({what})" for id_, what in may.items()) or _("nothing")
-            raise NotAsked(_("--without: “{word}” cannot be left out; what can: {known}"), word=word, known=known)
+            refusal = _("{option}: “{word}” cannot be left out; what can: {known}")
+            raise NotAsked(refusal, option=option, word=word, known=known)
     return tuple(id_ for id_ in may if id_ in {names[word] for word in wanted})
 
 

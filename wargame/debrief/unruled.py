@@ -27,7 +27,7 @@ def rulings_chapter(history: History) -> Chapter | None:
     program, ruled = history.program, rulings_of(history)
     turn_name = program.scenario.about.turn_name.capitalize()
     lines = [
-        text(f"{turn_name} {line.turn}: ", *said)
+        text(f"{turn_name} {line.turn}: " if line.turn else _("Before the first turn: "), *said)
         for _n, line in ruled for said in rulings(line.events, speaker_of(program))
     ]
     body: list[Prose] = [*items(*lines), paragraph(_how(unruled))]

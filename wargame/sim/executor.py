@@ -21,10 +21,11 @@ from wargame.sim.block_dice import keys_of
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, LineUpGames, kept
-from wargame.sim.policies import BlockDecider, DoctrineDecider
+from wargame.sim.policies import BlockDecider, DoctrineDecider, play_out
 from wargame.sim.random_policy import RandomDecider
 from wargame.sim.reach import slot_reach
 from wargame.sim.rows import Numbers
+from wargame.sim.scores import ScoredGames
 from wargame.sim.usage_counts import CountedGames
 from wargame.sim.usage_listening import usage_listening
 
@@ -56,11 +57,16 @@ class Executor(Protocol):
 class BlockExecutor:
     """By ``sim.block``."""
 
-    def __init__(self, program: Program, deciders: Sequence[BlockDecider]) -> None:
-        self._program, self._deciders = program, deciders
+    def __init__(self, program: Program, deciders: Sequence[BlockDecider], *, counted: bool = True) -> None:
+        """``counted``: whether what happened in the games is counted too."""
+        self._program, self._deciders, self._counted = program, deciders, counted
 
     def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
+        if not self._counted:
+            silent = ScoredGames(self._program, count, seed, first)
+            play_out(silent, self._deciders)
+            return LineUpGames(**vars(EndedGames.of(silent)), times=Counter(), ever=Counter(), tracks={})
         games = CountedGames(self._program, count, seed, first)
         games.play(self._deciders)
         ever = Counter({name: int(np.count_nonzero(mask)) for name, mask in games.ever.items()})
@@ -72,20 +78,27 @@ class SharedKernel:
 
     Attributes:
         kernel: knows everybody of all line-ups, each once.
+        counted: whether it counts what happens.
     """
 
-    def __init__(self, program: Program, line_ups: Sequence[Sequence[BlockDecider]]) -> None:
-        """Raises ``Unflattenable``."""
+    def __init__(
+        self, program: Program, line_ups: Sequence[Sequence[BlockDecider]], *, counted: bool = True
+    ) -> None:
+        """``counted``: whether what happens in the games is counted too. Raises ``Unflattenable``."""
+        self.counted = counted
         self._everybody: dict[str, list[Chooser]] = {seat: [] for seat in program.seats}
         for deciders in line_ups:
             for seat, some in choosers_of(deciders).items():
                 self._everybody[seat] += [one for one in some if self._number(seat, one) is None]
-        flat = flattened(program, self._everybody, slot_reach(program), usage_listening(program))
+        listening = usage_listening(program) if counted else None
+        flat = flattened(program, self._everybody, slot_reach(program), listening)
         self.kernel = Kernel(flat)
 
-    def start(self, deciders: Sequence[BlockDecider]) -> Numbers:
-        """What fresh games of one of the line-ups begin with."""
+    def start(self, program: Program, deciders: Sequence[BlockDecider]) -> Numbers:
+        """What fresh games of one of the line-ups begin with, at the values of ``program``: the one that was lowered,
+        or one that differs from it in nothing but where its slots begin."""
         found, flat = self.kernel.start.copy(), self.kernel.flat
+        found[: len(program.slots), 0] = [slot.start for slot in program.slots]
         for register in flat.who.values():
             found[register] = NOBODY
         for seat, (one, *_) in choosers_of(deciders).items():
@@ -103,9 +116,11 @@ class KernelExecutor:
     """By the compiled kernel."""
 
     def __init__(self, program: Program, deciders: Sequence[BlockDecider], shared: SharedKernel | None = None) -> None:
-        """``shared``: a kernel that knows these deciders; None: one of its own. Raises ``Unflattenable``."""
+        """``shared``: a kernel that knows these deciders and this program, or one that begins elsewhere; None: one of
+        its own. Raises ``Unflattenable``."""
         shared = shared or SharedKernel(program, [deciders])
-        self._program, self._kernel, self._start = program, shared.kernel, shared.start(deciders)
+        self._program, self._kernel, self._start = program, shared.kernel, shared.start(program, deciders)
+        self._counted = shared.counted
 
     def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
@@ -117,6 +132,8 @@ class KernelExecutor:
             Counter({name: int(counts[number]) for name, number in flat.counters.items()})
             for counts in (found.times, found.ever)
         )
+        if not self._counted:
+            return LineUpGames(**vars(ended), times=times, ever=ever, tracks={})
         endings = ended.row(program.slot(slots.ENDED))
         for number, name in enumerate(("no ending", *(f"ending {one}" for one in program.endings))):
             times[name] = ever[name] = int(np.count_nonzero(endings == number))

@@ -21,7 +21,7 @@ from wargame.table.table import Table
 
 def record_game(
     program: Program, line_up: LineUp, seed: int, number: int, path: Path,
-    look: Callable[[Table], None] = lambda table: None,
+    look: Callable[[Table], None] = lambda table: None, left_out: Sequence[str] = (),
 ) -> tuple[int, ...]:
     """Write the journal of one game of a run, finished and closed.
 
@@ -30,6 +30,7 @@ def record_game(
         number: of the game, from 0.
         path: the save to make; its folder is there, the file is not.
         look: called in every turn before anybody orders.
+        left_out: situations that were left out when the program was lowered.
 
     Returns:
         Every slot at its end: those of the same game in the block.
@@ -40,7 +41,8 @@ def record_game(
     games, deciders = Games(program, 1, seed, number), deciders_of(program, line_up.players)
     alone = seed_of_game(seed, number)
     with Table.new(
-        program.scenario, path=path, modules=program.modules, players=line_up.players, seed=alone, rehearsal=True
+        program.scenario, path=path, modules=program.modules, players=line_up.players, seed=alone, rehearsal=True,
+        left_out=left_out,
     ) as table:
         try:
             games.deal()

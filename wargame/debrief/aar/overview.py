@@ -8,13 +8,14 @@ from wargame.debrief.aar.anonymity import holder
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Node, Note, Run, grid, items, paragraph, text
-from wargame.model.events import Rolled, Ruled
+from wargame.model.events import Rolled
 from wargame.model.files import ScenarioFile
 from wargame.model.labels import HUMAN, SeatHolder
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import SealLine, UndoLine
 from wargame.saves.standing import standing
 from wargame.saves.receipts import Given
+from wargame.saves.shadow import rulings_of
 from wargame.wording.catalogue import _, ngettext
 
 _DIGEST = 16
@@ -61,7 +62,7 @@ def reliability(recording: Recording) -> Iterator[Node]:
     people = sum(one.kind in (HUMAN, "other") for one in players)
     happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     entered = sum(isinstance(event, Rolled) and event.entered for event in happened)
-    ruled = sum(isinstance(event, Ruled) for event in happened)
+    ruled = len(rulings_of(recording.history))
     undone = sum(isinstance(line, UndoLine) for line in recording.record.lines)
     typed = sum(isinstance(line, SealLine) and line.by_hand for _n, line in standing(recording.record.lines))
     seats = ngettext(

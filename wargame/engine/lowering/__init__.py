@@ -7,6 +7,6 @@
 """
 
 from wargame.engine.cannot_lower import CannotLower, NotLeftOut, TooMuch, UnknownModule, UnknownSemantics
-from wargame.engine.lowering.lower import lower
+from wargame.engine.lowering.lower import lower, opening_slots
 
-__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower"]
+__all__ = ["CannotLower", "NotLeftOut", "TooMuch", "UnknownModule", "UnknownSemantics", "lower", "opening_slots"]

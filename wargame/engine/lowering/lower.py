@@ -23,7 +23,7 @@ from wargame.engine.lowering.sites import all_questions, move_site, question_sit
 from wargame.engine.lowering.turn import (
     lower_actors, lower_calendar, lower_closing, lower_hook, lower_injects, lower_observations,
 )
-from wargame.engine.program import Block, Expr, Program, Stage
+from wargame.engine.program import Block, Expr, Program, Slot, Stage
 from wargame.engine.semantics import SEMANTICS
 from wargame.language import slots
 from wargame.language.formulas import is_on
@@ -63,16 +63,32 @@ def lower(
     return _lowered(Same(scenario), chosen, semantics, frozenset(left_out))
 
 
+def opening_slots(scenario: Scenario, modules: Sequence[str] = ()) -> tuple[Slot, ...]:
+    """The slots of everything that has a value to begin with, as ``lower`` would make them: what ``about.start`` says
+    becomes of a program nowhere else. In a fraction of the time. Raises ``UnknownModule``."""
+    builder, parameters = _begun(scenario, tuple(modules) or scenario.about.theories[:1], SEMANTICS, frozenset())
+    lay_out(builder, parameters)
+    return tuple(builder.slots)
+
+
 @lru_cache(maxsize=LATELY)
 def _lowered(this: Same[Scenario], chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]) -> Program:
     scenario = this.thing
-    active, parameters = _active(scenario, chosen)
-    playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
-    builder = EffectBuilder(playable, Names.of(scenario), active, semantics, left_out)
+    builder, parameters = _begun(scenario, chosen, semantics, left_out)
     try:
-        return _program(scenario, playable, builder, chosen, parameters)
+        return _program(scenario, builder.scenario, builder, chosen, parameters)
     except RecursionError:
         raise builder.budget.too_deep() from None
+
+
+def _begun(
+    scenario: Scenario, chosen: tuple[str, ...], semantics: int, left_out: frozenset[str]
+) -> tuple[EffectBuilder, dict[str, int]]:
+    """A builder of what can be played of a scenario, and the numbers given with its modules. Raises
+    ``UnknownModule``."""
+    active, parameters = _active(scenario, chosen)
+    playable = scenario.model_copy(update={"moves": {k: m for k, m in scenario.moves.items() if not m.banned}})
+    return EffectBuilder(playable, Names.of(scenario), active, semantics, left_out), parameters
 
 
 def _program(

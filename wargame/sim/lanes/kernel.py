@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +28,9 @@ else:
     BUILT = getattr(_kernel, "VERSION", 0) == VERSION and _kernel.OPERATIONS.split() == NAMES.split()
 PART = 1024
 """Games that a thread plays before it takes others."""
+THREADS = "OMP_NUM_THREADS"
+"""The environment variable that says how many threads a process may have."""
+_BY_ITSELF: ContextVar[bool] = ContextVar("by itself", default=False)
 ALONE, FEW, MANY = 1, 16, 128
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
 
@@ -143,8 +147,18 @@ def _in_threads(
 
 
 def processors() -> int:
-    """As many as this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    """As many as this thread may use: what its process may, and no more than ``OMP_NUM_THREADS`` says, by which those
+    who share a machine out (joblib, dask, batch queues) tell their workers."""
+    if _BY_ITSELF.get():
+        return 1
+    there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    told = os.environ.get(THREADS, "").partition(",")[0]
+    return min(there, int(told)) if told.isascii() and told.isdigit() and int(told) else there
+
+
+def play_alone() -> None:
+    """From now on this thread plays all its games itself: beside it other threads play others."""
+    _BY_ITSELF.set(True)
 
 
 def _lanes(games: int) -> int:

@@ -79,7 +79,8 @@ class ControlDesk(GameScene[FromControl]):
 
     def widgets(self) -> ComposeResult:
         """One page."""
-        yield TopLine(Content.assemble((_("Control"), "bold"), "   ", line(self._view.title)), turn_text(self._view))
+        banner = f" {_('Control').upper()} ", "bold reverse $accent"
+        yield TopLine(Content.assemble(banner, "   ", line(self._view.title)), turn_text(self._view))
         yield Page(tuple(self._lines()), id="text", title=_("Said to control and to all"))
         yield Static(Content(""), id="note", markup=False)
 

@@ -1,0 +1,57 @@
+"""Chunks on the workers of a dask scheduler. It gives what a lost worker had to another; who was lost is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from itertools import islice
+from typing import Any
+
+from distributed import Client, KilledWorker, as_completed
+
+from wargame.sim.sweep.folder import SweepFolder
+from wargame.sim.sweep.manifest import Chunk
+from wargame.sim.sweep.playing import PlayedChunk, play_chunk
+from wargame.sim.sweep.running import Loss, RunnerFailed
+
+
+def play_with_text(chunk: Chunk, text: bytes) -> PlayedChunk:
+    """On a worker: a chunk with the text of its program, which need not lie on the worker's disk."""
+    return play_chunk(chunk, lambda digest: text)
+
+
+def _same(text: bytes) -> bytes:
+    """A text as the result of a task: unlike data that is scattered, dask has it again where its worker is lost."""
+    return text
+
+
+class DaskRunner:
+    """The workers of the scheduler at ``address``; each must have this version of this program."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def play(
+        self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
+    ) -> Generator[PlayedChunk, None, None]:
+        """As ``Runner.play``. Raises ``OSError`` where no scheduler answers, and ``RunnerFailed`` where dask gives a
+        chunk up, whose workers were lost again and again."""
+        with Client(self._address, set_as_default=False) as client:
+            texts: dict[str, Any] = {}
+            there: set[str] = set()
+            playing = as_completed(loop=client.loop)
+            while True:
+                now = set(client.ncores())
+                for name in sorted(there - now):
+                    lost(Loss("worker", name))
+                there = now
+                for chunk in islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())):
+                    if chunk.program not in texts:
+                        texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
+                    playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
+                if playing.is_empty():
+                    return
+                try:
+                    played = next(playing).result()
+                except KilledWorker as problem:
+                    raise RunnerFailed(str(problem)) from problem
+                yield played
