@@ -37,7 +37,7 @@ def test_every_command_refuses_the_same_in_the_same_words(command: str, seed: st
 def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "saves").mkdir()
-    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\n-1\n１２\n" + "9" * 3_000 + "\n12\n\nleave\n")
+    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\n-1\n１２\n" + "9" * 3_000 + "\n12\n\n\nleave\n")
     assert done.exit_code == 0, done.output
     assert " ".join(done.output.split()).count("is no seed. A seed is a whole number from 0 to 92233720368547758") == 3
     assert read_save(next((tmp_path / "saves").glob("*.jsonl"))).start.typed_seed
@@ -46,7 +46,7 @@ def test_lines_ask_again_in_the_same_words(tmp_path: Path, monkeypatch: pytest.M
 def test_lines_make_a_class_code_for_every_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "saves").mkdir()
-    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\nnew\n\nleave\n")
+    done = wargame("play", "--plain", typed="1\n1\n\n\n\n\nnew\n\n\nleave\n")
     assert done.exit_code == 0, done.output
     made = re.search(r"The class code is ([A-Z0-9-]+)\.", " ".join(done.output.split()))
     assert made

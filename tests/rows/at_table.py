@@ -81,8 +81,8 @@ def _by_hand(program: Program, values: Mapping[str, int], dice: HandDice) -> Ite
         "wargame.saves.verify.program_of": lambda *_: program,
         "wargame.table.decide.deal": dealt,
         "wargame.saves.readjudicate.deal": dealt,
-        "wargame.table.beginning.dice_of": lambda *_, **__: dice,
-        "wargame.saves.readjudicate.dice_of": lambda *_, **__: dice,
+        "wargame.table.beginning.table_dice": lambda *_, **__: dice,
+        "wargame.saves.readjudicate.table_dice": lambda *_, **__: dice,
     }
     with ExitStack() as stack:
         for place, stand_in in places.items():
