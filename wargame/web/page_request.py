@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from wargame.model.talk import TO_ALL
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.session.control import SeatedControl
 from wargame.web.room import Room
 from wargame.wording.catalogue import _
 
@@ -67,6 +68,13 @@ def recipients(room: Room, sender: str, asked: PageRequest) -> tuple[str, ...]:
         return TO_ALL
     known = {*room.table.program.seats, CONTROL} - {sender}
     return tuple(one for one in to if one in known)
+
+
+def control_of(room: Room) -> SeatedControl:
+    """Who runs the game. Raises ``ActionRefused`` where nobody does."""
+    if room.sitting.control is None:
+        raise ActionRefused(_("Nobody runs this game."))
+    return room.sitting.control
 
 
 def turn_to_speak(view: View) -> int:
