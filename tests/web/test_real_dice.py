@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ def first(game: HostedGame) -> NeededRoll:
     return roll
 
 
+def form(game: HostedGame) -> str:
+    """What control is shown to type dice into."""
+    return unescape(game.regions(CONTROL_PLACE)["dice"])
+
+
 def enter(game: HostedGame, status: int = 200, **typed: str) -> str:
     return game.do(CONTROL_PLACE, "enter_dice", status, **{FACES + name: [said] for name, said in typed.items()})
 
@@ -47,12 +53,12 @@ def rolled(game: HostedGame) -> dict[str, tuple[tuple[int, ...], bool]]:
 
 def test_what_was_thrown_is_typed_in_and_the_rest_is_the_programs(game: HostedGame) -> None:
     roll, before = first(game), sent(game)
-    shown = game.regions(CONTROL_PLACE)["dice"]
+    shown = form(game)
     assert roll_asked(game.table.program, roll) in shown
     assert f'name="{FACES}{roll.purpose}"' in shown
     assert enter(game, **{roll.purpose: " "}) == "Nothing is typed in: these rolls are the program’s."
     assert enter(game, **{roll.purpose: " ".join(["1"] * roll.count)}) == "Written down."
-    again = game.regions(CONTROL_PLACE)["dice"]
+    again = form(game)
     assert "control types in 1, 1" in again
     assert f'name="{FACES}{roll.purpose}"' not in again
     assert sent(game) == before, "nobody else is sent another byte before they are resolved"
@@ -60,7 +66,7 @@ def test_what_was_thrown_is_typed_in_and_the_rest_is_the_programs(game: HostedGa
     assert game.room.stage is Stage.TELL
     assert rolled(game)[roll.purpose] == ((1,) * roll.count, True)
     assert [purpose for purpose, (_faces, typed) in rolled(game).items() if typed] == [roll.purpose]
-    assert not game.regions(CONTROL_PLACE)["dice"]
+    assert not form(game)
     game.table.close(early=True)
     assert verify(game.table.path).status == "sound"
 
@@ -68,7 +74,7 @@ def test_what_was_thrown_is_typed_in_and_the_rest_is_the_programs(game: HostedGa
 def test_every_roll_of_a_turn_is_typed_in(game: HostedGame) -> None:
     """What comes of one roll may ask for another: it is listed then."""
     while (roll := game.table.control.real_dice.needed()) is not None:
-        assert roll_asked(game.table.program, roll) in game.regions(CONTROL_PLACE)["dice"]
+        assert roll_asked(game.table.program, roll) in form(game)
         enter(game, **{roll.purpose: "+".join([str(roll.sides)] * roll.count)})
     typed = set(game.table.history.last.entered)
     game.go_on()
@@ -87,7 +93,7 @@ def test_what_no_dice_show_is_refused_and_nothing_is_written(said: str, game: Ho
 
 def test_a_roll_that_is_not_made_is_refused_and_nothing_is_written(game: HostedGame) -> None:
     program, roll, before = game.table.program, first(game), game.table.path.read_bytes()
-    listed = game.regions(CONTROL_PLACE)["dice"]
+    listed = form(game)
     unmade = next(one for one in program.rolls if f'"{FACES}{one}"' not in listed and one != roll.purpose)
     good = {roll.purpose: " ".join(["1"] * roll.count)}
     assert "this roll is not made now" in enter(game, 409, **good, **{unmade: "1"})
@@ -97,3 +103,20 @@ def test_a_roll_that_is_not_made_is_refused_and_nothing_is_written(game: HostedG
     before = game.table.path.read_bytes()
     enter(game, 409, **good)
     assert game.table.path.read_bytes() == before, "the turn is being told"
+
+
+def test_between_turns_the_card_that_was_drawn_is_chosen(game: HostedGame) -> None:
+    game.go_on()
+    game.do(CONTROL_PLACE, "tell_all")
+    assert game.room.stage is Stage.TOLD
+    roll, before = first(game), sent(game)
+    cards = game.table.control.real_dice.cards(roll)
+    shown = form(game)
+    assert f'<select id="dice-{FACES}{roll.purpose}"' in shown
+    face, inject = next((face, inject) for face, inject in cards if inject)
+    assert f'<option value="{face}">{game.table.program.scenario.injects[inject].code} ' in shown
+    enter(game, **{roll.purpose: str(face)})
+    assert sent(game) == before
+    game.go_on()
+    assert rolled(game)[roll.purpose] == ((face,), True)
+    assert inject in {one.id for one in game.table.view("amber").injects}

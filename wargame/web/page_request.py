@@ -18,6 +18,8 @@ ALL = "all"
 """To everybody, as a form says it."""
 _CHANGE = re.compile(r"[+-]?[0-9]{1,4}\Z")
 Word = Annotated[str, StringConstraints(max_length=4000)]
+FieldName = Annotated[str, StringConstraints(max_length=400)]
+"""Some hold the purpose of a roll, which says by what way it came to it."""
 
 
 class PageRequest(BaseModel):
@@ -30,7 +32,7 @@ class PageRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
     do: Annotated[str, StringConstraints(max_length=40)]
-    fields: dict[Annotated[str, StringConstraints(max_length=120)], list[Word]] = {}
+    fields: dict[FieldName, list[Word]] = {}
 
     def one(self, name: str) -> str:
         """The one thing written in a field; "": nothing."""
