@@ -102,6 +102,31 @@ async def test_a_seat_plays_a_turn_in_step_with_the_room(tmp_path: Path) -> None
         assert "Week 2 of 6" in here.painted()
 
 
+async def test_opened_orders_are_said_and_a_turn_that_is_taken_back_lies_on_the_desk_again(tmp_path: Path) -> None:
+    async with joined(tmp_path) as here:
+        await here.press("3", "enter")
+        await here.until(lambda: bool(here.room.order("amber").acts))
+        ordered = here.room.order("amber")
+        await here.press("s", "enter")
+        await here.shows("Sealed. Not yet")
+        here.do("seat/blue", "say", to=["all"], text=["Unsaid, later."])
+        for seat in ("seat/blue", "seat/coral"):
+            here.do(seat, "seal")
+        here.do("control", "open_orders")
+        await here.at("HostedPage")
+        await here.shows("All orders are sealed and open.")
+        assert here.room.sitting.control is not None
+        line = here.room.sitting.control.undoing.points[-1].line
+        here.do("control", "consider_undo", line=[str(line)], reason=["A signal was misread."])
+        here.do("control", "undo")
+        await here.at("HostedDesk")
+        await here.shows("A signal was misread.")
+        assert here.room.order("amber") == ordered
+        assert "Unsaid, later." not in here.painted()
+        await here.press("s", "enter")
+        await here.until(lambda: here.room.sealed("amber"))
+
+
 async def test_what_others_say_comes_by_itself_and_an_answer_reaches_them(tmp_path: Path) -> None:
     async with joined(tmp_path) as here:
         here.do("seat/blue", "say", to=["amber"], text=["Shall we?"])

@@ -104,6 +104,46 @@ def test_a_turn_of_three_seats_with_the_server_killed_in_between(browser: Chromi
     assert "wargame host --continue" in again.stop()
 
 
+def test_control_types_in_dice_and_takes_the_game_back(browser: Chromium, tmp_path: Path) -> None:
+    host = Host(str(POCKET), "--save", str(tmp_path / "game.jsonl"))
+    amber, blue, coral, control = (browser.page(host.addresses[name]) for name in ("Amber", "Blue", "Coral", "Control"))
+    control.wait("document.querySelector('#go-on')")
+    control.click("#go-on")
+    amber.wait("document.querySelector('#order-patrol')")
+    amber.click("#order-patrol")
+    amber.wait("document.querySelector('#card-patrol.ordered')")
+    for page in (amber, blue, coral):
+        page.wait("document.querySelector('#seal')")
+        page.click("#seal")
+    control.wait("document.querySelector('#open-orders')")
+    control.click("#open-orders")
+    control.wait("document.querySelector('#dice-open input[type=text]')")
+    control.click("#dice-open > summary")
+    control.run("document.querySelector('#dice-open input[type=text]').value = '9 9'")
+    control.click("#dice-enter")
+    control.wait("document.querySelector('[data-alert]').innerText.includes('cannot show')")
+    control.run("document.querySelector('#dice-open input[type=text]').value = '6 6'")
+    control.click("#dice-enter")
+    control.wait("document.querySelector('#dice-open li')?.innerText.includes('control types in 6, 6')")
+    control.click("#go-on")
+    amber.wait("document.body.dataset.stage !== 'opened'")
+    control.wait("document.querySelector('#undo-open')")
+    control.click("#undo-open > summary")
+    control.run("""(() => {
+        const to = document.querySelector('#undo-to');
+        to.value = to.options[to.options.length - 1].value;
+        document.querySelector('#undo-reason').value = 'A signal was <b>misread</b>.';
+    })()""")
+    control.click("#undo-look")
+    control.wait("document.querySelector('#undo-so')")
+    control.click("#undo-so")
+    amber.wait("document.querySelector('#card-patrol.ordered') && document.querySelector('#seal')")
+    amber.wait("document.querySelector('[data-region=situation]').innerText.includes('A signal was <b>misread</b>.')")
+    control.wait("!document.querySelector('#undo-so')")
+    assert browser.errors == []
+    host.stop()
+
+
 def _compose(page: Page) -> None:
     """Japanese is being written: what comes from the server, and Enter, leave it alone."""
     page.click("#say-open > summary")

@@ -68,7 +68,7 @@ def _said(phrase: Phrase, speaker: DeskSpeaker) -> str:
             return speaker.name(slot)
         case Phrase("acted", (str() as label, tuple() as seats)):
             return speaker.events.acted(label, seats)
-        case Phrase("line", e.Ruled() as ruled):
+        case Phrase("line", (e.Ruled() | e.Undone()) as ruled):
             return speaker.events.line(ruled) or ""
         case Phrase("change", e.Changed() as changed):
             effect = speaker.events.effect(changed)
@@ -105,7 +105,7 @@ def _in(record: object) -> Iterator[Phrase]:
             yield Phrase("name", record.slot)
         case MoveCause() if record.source:
             yield Phrase("acted", (record.source, record.seats))
-        case e.Ruled():
+        case e.Ruled() | e.Undone():
             yield Phrase("line", record)
         case e.Changed() if Source.parse(record.source).kind == "ruling":
             yield Phrase("change", record)

@@ -97,6 +97,8 @@ class RemoteTeam:
             self._stated = None
         self.sent = state
         self._view = state.view or self._view
+        if state.view is not None:  # control may have taken back what was said
+            self.read = min(self.read, latest(state.view))
 
     @property
     def seat(self) -> str:

@@ -19,9 +19,9 @@ from wargame.session.clock import Counted
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 """Records are read as they were written, or not at all."""
-HostStage = Literal["before", "plan", "ready", "tell", "told", "end"]
-"""What the room does: it reads how the crisis begins; it plans; all have sealed; a turn is told, or has been; it is
-over."""
+HostStage = Literal["before", "plan", "ready", "opened", "tell", "told", "end"]
+"""What the room does: it reads how the crisis begins; it plans; all have sealed; control looks at the orders; a turn is
+told, or has been; it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class SeatState:
         refusals: why that could not be sealed.
         advised: whether it may ask for an outlook.
         outcomes, stated: what it may forecast, and what it states beside its order; nothing without forecasts.
-        story: how the crisis begins, while that is read.
+        story: how the crisis begins, while that is read; that the orders lie open, while control looks at them.
         told: the turn that is told.
         news: what the seat alone learned of the last turn; nothing before all of that is told.
         end: how it ended, once the game is over.

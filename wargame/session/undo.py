@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.drafts import Draft
-from wargame.saves.lines import OpenLine
+from wargame.saves.lines import NoteLine, OpenLine, RulingLine, SealLine, UnsealLine
 from wargame.saves.standing import standing
+from wargame.session.unread import control_hears
 
 if TYPE_CHECKING:
     from wargame.model.talk import TalkObjection
+    from wargame.saves.lines import Line
     from wargame.table.table import Table
 
 
@@ -32,6 +35,15 @@ class UndoPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoAsked:
+    """What control looks at before it takes the game back: to which line, why, and whether the same dice fall."""
+
+    line: int
+    reason: str
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SeatedUndo:
     """Taking back at a sitting (``SeatedControl.undoing``). ``_people``: the seats that people hold now; ``_forget``:
     told that what was read may never have been said."""
@@ -47,6 +59,15 @@ class SeatedUndo:
         return tuple(
             UndoPoint(one.n, one.position.state.turn, one.what, undoing.passes_dice(one)) for one in undoing.boundaries
         )
+
+    def gone(self, point: UndoPoint) -> Iterator[tuple[int, Line]]:
+        """What would count no more, with the numbers of its lines: not who sealed and what seats said among themselves;
+        nor notes and who holds a seat, which stay."""
+        for n, line in standing(self._table.history.save.lines):
+            stays = isinstance(line, NoteLine) or (isinstance(line, RulingLine) and line.ruling.what == "seat")
+            spoken = isinstance(line, (Message, Promise, Proposal, Response)) and not control_hears(line)
+            if n > point.line and not (stays or spoken or isinstance(line, (SealLine, UnsealLine))):
+                yield n, line
 
     def reason_objection(self, reason: str) -> TalkObjection | None:
         """Why this cannot be the reason of it; None: it can."""
@@ -65,7 +86,7 @@ class SeatedUndo:
         self._forget()
 
     def _ordered(self, turn: int) -> Mapping[str, Draft]:
-        """What was ordered in a turn, and stated with it: opened since, or sealed now."""
+        """What was ordered in a turn, and stated with it: opened since, sealed now, or begun."""
         for _n, line in reversed(standing(self._table.history.save.lines)):
             if isinstance(line, OpenLine) and line.turn == turn:
                 return {seat: Draft(turn, one.order, statement=one.statement) for seat, one in line.orders.items()}
@@ -73,4 +94,6 @@ class SeatedUndo:
         for seat in self._people():
             if (order := table.sealed_order(seat)) is not None:
                 found[seat] = Draft(turn, order, statement=table.sealed_statement(seat))
+            elif (begun := table.drafts.of(seat, turn)) is not None:
+                found[seat] = begun
         return found

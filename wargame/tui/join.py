@@ -189,7 +189,7 @@ class JoinApp(WargameApp):
         state, scene = team.sent, self.scene
         stand = self._where(state)
         if stand != self._stand:
-            if self._stand is not None and self._stand[0] == "desk" and stand[0] == "reveal":
+            if self._stand is not None and self._stand[0] == "desk" and stand[0] in ("opened", "reveal"):
                 team.rise()
             self._stand = stand
             self._show(state, stand)
@@ -204,7 +204,7 @@ class JoinApp(WargameApp):
 
     def _where(self, state: SeatState) -> Stand:
         match state.stage:
-            case "before" | "end":
+            case "before" | "opened" | "end":
                 return state.stage, 0
             case "plan" | "ready":
                 assert state.view is not None
@@ -218,6 +218,9 @@ class JoinApp(WargameApp):
         match stand[0]:
             case "before":
                 note = _("Control begins the first turn, at every screen at once.")
+                self._read(HostedPage, state.title, state.seat, state.story, note, state.receipt)
+            case "opened":
+                note = _("What comes of the orders is told at every screen at once.")
                 self._read(HostedPage, state.title, state.seat, state.story, note, state.receipt)
             case "desk":
                 self._plan()

@@ -66,7 +66,7 @@ def refusing(room: Room) -> Iterator[None]:
         raise ActionRefused(_("The move is not in your hand now, or the proposal is gone.")) from None
 
 
-THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal", "rule")
+THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal", "rule", "undo")
 """What players without a keyboard think about before it is done."""
 STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
 """What moves the reveal, and by how many steps."""

@@ -50,7 +50,8 @@ PROJECTOR_COLUMNS: Columns = (
     ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
-    ("whole", ("steps", "seats")), ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled")),
+    ("whole", ("steps", "dice", "seats")),
+    ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled", "undo")),
     ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
@@ -231,10 +232,13 @@ class Hosted:
         if seat in self._advised:
             raise ActionRefused(_("It is being played already."))
         self._advised.add(seat)
+        undone = self.room.undone
         try:
             surest = await asyncio.to_thread(self.screens.outlooks.play, games)
         finally:
             self._advised.discard(seat)
+        if self.room.undone != undone:
+            raise ActionRefused(_("Control took the game back meanwhile. Ask anew."))
         return outlook_data(self.room.table.program, surest)
 
     async def _answered(

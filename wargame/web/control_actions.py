@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
 from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
-from wargame.session.control import SeatedControl
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
-from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
+from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients, turn_to_speak
+from wargame.web.real_dice import enter_dice
 from wargame.web.room import Room
+from wargame.web.taking_back import consider_undo, do_not_undo, undo
 from wargame.wording.catalogue import _
 
 
@@ -76,7 +77,7 @@ def _consider(room: Room, asked: PageRequest) -> str:
         seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if kind == "announce" else "",
         text=tidy(asked.one("text")) if kind in ("announce", "fire") else "",
     )  # fmt: skip
-    control = _desk(room)
+    control = control_of(room)
     wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)
     if wrong is not None:
         raise NotRuled(wrong)
@@ -96,12 +97,6 @@ def _do_not_rule(room: Room, asked: PageRequest) -> str:
     return ""
 
 
-def _desk(room: Room) -> SeatedControl:
-    if room.sitting.control is None:
-        raise ActionRefused(_("Nobody runs this game."))
-    return room.sitting.control
-
-
 def _seal_for(room: Room, asked: PageRequest) -> str:
     room.seal_for(asked.one("seat"))
     return _("Sealed, and noted.")
@@ -117,6 +112,7 @@ def _control_says(room: Room, asked: PageRequest) -> str:
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
-    "do_not_rule": _do_not_rule, "seal_for": _seal_for,
+    "do_not_rule": _do_not_rule, "seal_for": _seal_for, "consider_undo": consider_undo, "undo": undo,
+    "do_not_undo": do_not_undo, "enter_dice": enter_dice,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

@@ -27,8 +27,10 @@ from wargame.web.hall_page import hall_page
 from wargame.web.page_request import ALL
 from wargame.web.parts import Option, PickList
 from wargame.web.places import PROJECTOR_PLACE, seat_at
+from wargame.web.real_dice import DiceOnPage, dice_on_page
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
+from wargame.web.taking_back import UndoOnPage, undo_on_page
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.holders import holder_words
@@ -36,7 +38,10 @@ from wargame.wording.numbers import whole
 
 AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
 """Regions that the projector has, too."""
-CONTROLS = ("steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce")
+CONTROLS = (
+    "steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce",
+    "undo", "dice",
+)  # fmt: skip
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
     Stage.BEFORE: N_("Begin the first turn"), Stage.PLAN: "", Stage.READY: N_("Open the orders: reveal"),
@@ -93,6 +98,7 @@ class ControlPage:
 
     Attributes:
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
+        undo: what takes the game back; ``dice``: what real dice are typed in by.
         considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
     """
 
@@ -120,6 +126,8 @@ class ControlPage:
     reads: Document
     injects: tuple[InjectOnPage, ...]
     announces: bool
+    undo: UndoOnPage
+    dice: DiceOnPage
 
 
 def control_regions(room: Room, ways: Sequence[tuple[str, str, str]], open_places: Iterable[str]) -> dict[str, str]:
@@ -161,6 +169,7 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
         injects=tuple(_injects(control)) if control else (), announces=room.plans,
+        undo=undo_on_page(room), dice=dice_on_page(room),
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def hall_page(room: Room, name: str) -> HallPage:
         quiet=tells and not steps, steps=steps, step=(telling.told, telling.of) if telling and tells else (0, 0),
         headlines=tuple(one.title for one in telling.steps[:-1] if one.kind == "headline") if telling and tells else (),
         situation=(*situation, *(node for one in view.injects for node in inject_lines(one, view, speaker)))
-        if room.plans else opened_words() if stage is Stage.OPENED else (),
+        if room.plans else opened_words(view, speaker) if stage is Stage.OPENED else (),
         map=drawn(view), markers=on_map(view),
         tracks=tuple(standings(_at_stake(view, room))) if shows else (),
         talk=tuple((said_node(one, talker),) for one in public) if room.plans else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wargame.document.nodes import Document
@@ -26,13 +26,14 @@ class OutlookShown:
     """An answer, or the wait for it.
 
     Attributes:
-        turn, asked: the turn, and the order that was asked about.
+        turn, asked: the turn, and the order that was asked about; ``undone``: as ``Room.undone`` was then.
         orders: those it was compared with, as they are numbered, itself first; none: it is being played.
         body: what is said.
     """
 
     turn: int
     asked: Order
+    undone: int
     orders: tuple[Order, ...] = ()
     body: Document = ()
 
@@ -50,19 +51,19 @@ class Outlooks:
         return self._room.table.advises and self._room.plans
 
     def of(self, seat: str) -> OutlookShown | None:
-        """What this team was told, or waits for, as long as it is about this turn."""
-        shown = self._shown.get(seat)
-        return shown if shown is not None and shown.turn == self._room.table.state.turn and self.offered else None
+        """What this team was told, or waits for, as long as it is about this turn, and that was not taken back."""
+        shown, now = self._shown.get(seat), (self._room.table.state.turn, self._room.undone)
+        return shown if shown is not None and (shown.turn, shown.undone) == now and self.offered else None
 
     def begin(self, seat: str) -> Iterator[Outlook]:
         """A team asks about what it has begun; gives what ``play`` takes, in whatever thread. Raises ``NotNowHere``,
         and ``OrderRefused`` where the order could not be sealed."""
-        waits = self.of(seat)
+        waits = self._shown.get(seat)
         if waits is not None and not waits.orders:
             raise NotNowHere(_("It is being played already."))
         order = self._room.order(seat)
         found = self.games(seat, order)
-        self._shown[seat] = OutlookShown(self._room.table.state.turn, order)
+        self._shown[seat] = OutlookShown(self._room.table.state.turn, order, self._room.undone)
         self._room.changed()
         return found
 
@@ -93,7 +94,7 @@ class Outlooks:
         if waits is not None and surest is not None:
             report = outlook_report(self._room.table.program, surest)
             orders = tuple(one.order for one in report.orders)
-            self._shown[seat] = OutlookShown(waits.turn, waits.asked, orders, outlook_page(report))
+            self._shown[seat] = replace(waits, orders=orders, body=outlook_page(report))
         self._room.changed()
 
     def adopted(self, seat: str, number: int) -> Order:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from wargame.model.talk import TO_ALL
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.session.control import SeatedControl
 from wargame.web.room import Room
 from wargame.wording.catalogue import _
 
@@ -17,6 +18,8 @@ ALL = "all"
 """To everybody, as a form says it."""
 _CHANGE = re.compile(r"[+-]?[0-9]{1,4}\Z")
 Word = Annotated[str, StringConstraints(max_length=4000)]
+FieldName = Annotated[str, StringConstraints(max_length=400)]
+"""Some hold the purpose of a roll, which says by what way it came to it."""
 
 
 class PageRequest(BaseModel):
@@ -29,7 +32,7 @@ class PageRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
     do: Annotated[str, StringConstraints(max_length=40)]
-    fields: dict[Annotated[str, StringConstraints(max_length=120)], list[Word]] = {}
+    fields: dict[FieldName, list[Word]] = {}
 
     def one(self, name: str) -> str:
         """The one thing written in a field; "": nothing."""
@@ -67,6 +70,13 @@ def recipients(room: Room, sender: str, asked: PageRequest) -> tuple[str, ...]:
         return TO_ALL
     known = {*room.table.program.seats, CONTROL} - {sender}
     return tuple(one for one in to if one in known)
+
+
+def control_of(room: Room) -> SeatedControl:
+    """Who runs the game. Raises ``ActionRefused`` where nobody does."""
+    if room.sitting.control is None:
+        raise ActionRefused(_("Nobody runs this game."))
+    return room.sitting.control
 
 
 def turn_to_speak(view: View) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from wargame.debrief.ending import questions_to_talk_over, report_in_short
-from wargame.debrief.pages import the_end
+from wargame.debrief.pages import ruled, the_end
 from wargame.document.map.svg import map_svg
 from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
+from wargame.model.events import Undone
 from wargame.model.views import View
 from wargame.web.room import Room
 from wargame.wording.captions import left_out_words, marker_told
 from wargame.wording.catalogue import _
+from wargame.wording.speaker import DeskSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,11 @@ def opening_of(room: Room, view: View) -> Iterator[Node]:
     yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
 
 
-def opened_words() -> Document:
-    """What all are told while control looks at the orders."""
-    return (paragraph(_("All orders are sealed and open. What comes of them is told in a moment.")),)
+def opened_words(view: View, speaker: DeskSpeaker) -> Document:
+    """What all are told while control looks at the orders; that it took the game back to them, too."""
+    undone = replace(view, events=tuple(event for event in view.events if isinstance(event, Undone)))
+    said = paragraph(_("All orders are sealed and open. What comes of them is told in a moment."))
+    return (said, *filter(None, [ruled(undone, speaker)]))
 
 
 def drawn(view: View) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
 from functools import cached_property
 from typing import assert_never
 
@@ -24,31 +23,14 @@ from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
 from wargame.session.seat import SeatedTeam
+from wargame.session.undo import UndoAsked
 from wargame.table.refused import NotStated
 from wargame.table.table import OrderRefused
+from wargame.web.stage import Stage as Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
-
-
-class Stage(Enum):
-    """What the room does now."""
-
-    BEFORE = "before"
-    """How the crisis begins is read."""
-    PLAN = "plan"
-    """Teams plan, and seal."""
-    READY = "ready"
-    """All have sealed."""
-    OPENED = "opened"
-    """The orders lie open before control, and are not resolved."""
-    TELL = "tell"
-    """The turn is told, step by step."""
-    TOLD = "told"
-    """It is told: what comes next is the next turn, or the end."""
-    END = "end"
-    """The game is over, and everything is open."""
 
 
 class NotNowHere(Exception):
@@ -65,7 +47,8 @@ class Room:
         telling: the last turn that was resolved; None: none was yet.
         revision: grows with all that may change what a screen shows.
         looked_at: the seat whose view control looks at; None: none.
-        considered: the ruling that control looks at before it gives it; None: none.
+        considered: the ruling that control looks at before it gives it; None: none. ``undo_asked``: so an undo.
+        undone: how often control took the game back in this sitting.
         problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
     """
 
@@ -75,16 +58,21 @@ class Room:
         self.speaker: Speaker = speaker_of(self.table.program)
         plan = Plan.of(self.table.program.scenario.about)
         self.clock = PhaseClock(plan, len(sitting.people), now) if plan else None
-        self.revision, self.problem = 0, ""
-        self.telling: StagedReveal | None = None
+        self.revision, self.problem, self.undone = 0, "", 0
         self.looked_at: str | None = None
+        self._stand()
+
+    def _stand(self) -> None:
+        """Stand where the table does: the last turn that was resolved is told, and teams go on with what they began."""
+        self.telling: StagedReveal | None = None
         self.considered: RulingCommand | None = None
+        self.undo_asked: UndoAsked | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
         if self.table.history.ended and self.table.history.ended[-1]:
             self.telling = StagedReveal(self.table.history)
-            if sitting.step in (NextStep.PLAN, NextStep.OPEN):
+            if self.sitting.step in (NextStep.PLAN, NextStep.OPEN, NextStep.RESOLVE):
                 self.telling.go(self.telling.of)
-        if self.clock and sitting.step is NextStep.PLAN:
+        if self.clock and self.sitting.step is NextStep.PLAN:
             self.clock.plan()
         elif self.clock and self.stage is Stage.TELL:
             self.clock.reveal()
@@ -289,6 +277,12 @@ class Room:
         self.sitting.control.rule(self.considered)
         self.considered = None
         self._call()
+        self.changed()
+
+    def taken_back(self) -> None:
+        """Control took the game back: nothing of what was undone stands in the room any more."""
+        self.undone += 1
+        self._stand()
         self.changed()
 
     @cached_property

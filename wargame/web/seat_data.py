@@ -18,7 +18,7 @@ from wargame.remote.requests import OutlookAnswer, outlook_answers
 from wargame.remote.state import HostStage, SeatState, ToldStep, ToldTurn, seat_states
 from wargame.reporting.outlook import outlook_report
 from wargame.web.outlooks import Outlooks
-from wargame.web.parts import end_of, opening_of
+from wargame.web.parts import end_of, opened_words, opening_of
 from wargame.web.room import Room, Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording.catalogue import _
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from wargame.sim.outlook import Outlook
 
 STAGES: dict[Stage, HostStage] = {
-    Stage.BEFORE: "before", Stage.PLAN: "plan", Stage.READY: "ready", Stage.TELL: "tell", Stage.TOLD: "told",
-    Stage.END: "end",
+    Stage.BEFORE: "before", Stage.PLAN: "plan", Stage.READY: "ready", Stage.OPENED: "opened", Stage.TELL: "tell",
+    Stage.TOLD: "told", Stage.END: "end",
 }  # fmt: skip
 
 
@@ -50,7 +50,8 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
         refusals=room.table.refusals(seat, order) if room.plans and not sealed else (),
         advised=outlooks.offered, outcomes=room.table.outcomes if room.plans else {},
         stated=room.sitting.statement(seat) if room.plans else NOTHING_STATED,
-        story=tuple(_story(room, view)) if stage is Stage.BEFORE else (),
+        story=tuple(_story(room, view)) if stage is Stage.BEFORE
+        else opened_words(view, room.speaker) if stage is Stage.OPENED else (),
         told=_told(room, room.telling) if room.telling and stage in (Stage.TELL, Stage.TOLD) else None,
         news=room.telling.news(seat) if room.telling and stage in (Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         end=tuple(end_of(room)) if stage is Stage.END else (), receipt=str(room.table.receipt.receipt),

@@ -111,7 +111,8 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         aims=aims(view, speaker)[1:] if stage in (Stage.BEFORE, Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         since=tuple(since_planned(view, speaker)) if plans else (),
         means=items(*means(view)) if plans else (),
-        situation=tuple(_situation(view, speaker)) if plans else opened_words() if stage is Stage.OPENED else (),
+        situation=tuple(_situation(view, speaker)) if plans
+        else opened_words(view, speaker) if stage is Stage.OPENED else (),
         questions=tuple(_questions(view, order, speaker)) if plans else (),
         cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if plans else (),
         intent=room.sitting.statement(seat).intent if plans else "",

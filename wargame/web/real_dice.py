@@ -1,0 +1,93 @@
+"""Real dice at control's page: the rolls that are needed, by name, each with a field for what was thrown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from wargame.debrief.typed_dice import faces_in, roll_asked, roll_name, roll_typed
+from wargame.engine.needed_rolls import NeededRoll
+from wargame.saves.lines import DieEnteredLine, NoteLine
+from wargame.session.control import SeatedControl
+from wargame.web.page_request import ActionRefused, PageRequest, control_of
+from wargame.web.parts import Option
+from wargame.web.room import Room, Stage
+from wargame.wording.catalogue import _
+
+FACES = "faces."
+"""Before the purpose of a roll, in the name of its field."""
+THROWN = (Stage.BEFORE, Stage.OPENED, Stage.TOLD)
+"""When dice are typed in: before orders are resolved, and before a turn opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollOnPage:
+    """A roll that is needed: the name of its field, its words, and of a draw the cards that it may bring."""
+
+    field: str
+    words: str
+    cards: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiceOnPage:
+    """What is to be thrown now, and what was typed in of it."""
+
+    rolls: tuple[RollOnPage, ...] = ()
+    typed: tuple[str, ...] = ()
+
+
+def dice_on_page(room: Room) -> DiceOnPage:
+    """The rolls that come where those before them fall as they were typed in, or else as the program throws them."""
+    control = room.sitting.control
+    if control is None or room.stage not in THROWN:
+        return DiceOnPage()
+    lines = takewhile(lambda line: isinstance(line, (DieEnteredLine, NoteLine)), (line for _n, line in control.lines))
+    typed = [roll_typed(control.program, line) for line in lines if isinstance(line, DieEnteredLine)]
+    return DiceOnPage(tuple(_on_page(control, roll) for roll in _needed(control)), tuple(reversed(typed)))
+
+
+def _needed(control: SeatedControl) -> Iterator[NeededRoll]:
+    left: set[str] = set()
+    while (roll := control.real_dice.needed(left)) is not None:
+        left.add(roll.purpose)
+        yield roll
+
+
+def _on_page(control: SeatedControl, roll: NeededRoll) -> RollOnPage:
+    injects, nothing = control.program.scenario.injects, _("a card that brings nothing")
+    drawn = control.real_dice.cards(roll)
+    named = (Option(str(face), f"{injects[one].code} {injects[one].title}" if one else nothing) for face, one in drawn)
+    cards = (Option("", _("The program draws")), *named) if drawn else ()
+    return RollOnPage(FACES + roll.purpose, roll_asked(control.program, roll), cards)
+
+
+def enter_dice(room: Room, asked: PageRequest) -> str:
+    """Type in what was thrown: all of the form, or nothing where part of it cannot be."""
+    control = control_of(room)
+    program, dice = control.program, control.real_dice
+    typed = {
+        name.removeprefix(FACES): said for name in asked.fields
+        if name.startswith(FACES) and (said := asked.one(name).strip())
+    }  # fmt: skip
+    given, left = dict[NeededRoll, tuple[int, ...]](), set[str]()
+    while room.stage in THROWN and (roll := dice.needed(left, given)) is not None:
+        said = typed.pop(roll.purpose, "")
+        faces = faces_in(said, roll) if said else ()
+        if faces is None:
+            wrong = _("{roll}: these dice cannot show “{said}”.")
+            raise ActionRefused(wrong.format(roll=roll_asked(program, roll), said=said[:40]))
+        if faces:
+            given[roll] = faces
+        else:
+            left.add(roll.purpose)
+    for purpose in typed:
+        if purpose not in program.rolls:
+            raise ActionRefused(_("There is no such roll now."))
+        unmade = _("{roll}: as the other dice fell, this roll is not made now. Leave it empty.")
+        raise ActionRefused(unmade.format(roll=roll_name(program, purpose)))
+    for roll, faces in given.items():
+        dice.enter(roll, faces)
+    room.changed()
+    return _("Written down.") if given else _("Nothing is typed in: these rolls are the program’s.")
