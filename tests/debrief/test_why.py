@@ -128,7 +128,7 @@ def test_every_kind_of_event_says_something_or_that_there_is_nothing() -> None:
         "red_line": "flooded", "ending": "time", "outcome": 0, "band": 0, "total": 1, "lines": (), "track": "trust",
         "cause": "need:0", "row": 0, "text": None, "asked": 2, "granted": 1, "limits": (), "card": "c", "chosen": {},
         "partners": (), "cost": 1, "listed": (), "refund": 1, "purpose": "move:build_quay", "faces": (3, 4), "base": 0,
-        "reasons": (), "modifier": 0, "margin": 2, "reason": "as agreed", "title": "A",
+        "reasons": (), "modifier": 0, "margin": 2, "reason": "as agreed", "title": "A", "dice": "other",
         "category": get_args(Category)[0],
     }  # fmt: skip
     kinds = {kind for union in (e.SlotEvent, e.PlainEvent) for kind in get_args(union)} | {e.Rolled, e.TurnOpened}

@@ -18,7 +18,7 @@ from wargame.language.names import Bindings, Names
 from wargame.language.parser import parse_condition, parse_number
 from wargame.language.source import python_source, row_source
 from wargame.language.tree import NUMBER, TRUTH, LanguageError, Node, const
-from wargame.sim.rows import SIGNS, mask_of, row_of, same
+from wargame.sim.rows import SIGNS, mask_of, row_of, rows_of
 
 INDEX = {slot: place for place, slot in enumerate(SLOTS)}
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +32,7 @@ def test_a_tree_means_the_same_evaluated_compiled_and_as_arrays(tree: Node, game
     assert [int(scalar([game[slot] for slot in SLOTS])) for game in games] == meant
     block = [np.array([game[slot] for game in games], dtype=np.int64) for slot in SLOTS]
     far = reach(tree, lambda _: 20) >= 1 << 31
-    for wide, rows in ((True, block), (far, [same(row) for row in block])):
+    for wide, rows in ((True, block), (far, rows_of(np.stack(block)))):
         read = eval(compile(f"lambda v: {row_source(tree, INDEX, wide=wide)}", "tree", "eval"), dict(SIGNS))
         found = read(rows)
         assert (mask_of if tree.type == TRUTH else row_of)(found, len(games)).tolist() == meant

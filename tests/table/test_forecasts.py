@@ -22,7 +22,6 @@ from wargame.saves.lines import OpenLine, SealLine
 from wargame.saves.replay import read_save
 from wargame.saves.seals import seal_digest
 from wargame.saves.verify import verify
-from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
 from wargame.table.branching import branch
@@ -64,7 +63,8 @@ def everything_shown(table: Table, but: str) -> str:
         repr(visible(table.program, table.state, viewer, table.turn_events))
         for viewer in (*SEATS, PUBLIC, CONTROL) if viewer != but
     ]  # fmt: skip
-    desk = SeatedControl(table, lambda: SEATS, lambda: None)
+    desk = HotSeatSession(table, {}, timed=False, control=True).control
+    assert desk is not None
     lines = [replace(line, digest="") if isinstance(line, SealLine) else line for _n, line in desk.lines]
     return repr((views, events, lines, desk.opened))
 

@@ -42,11 +42,11 @@ def texts(table: Table, viewer: str) -> list[str]:
 
 
 def test_words_reach_those_they_are_meant_for_and_control(planning: Table) -> None:
-    planning.send(message("amber", "blue", "Between us."))
-    planning.send(message("blue", "amber coral", "All three, quietly."))
-    planning.send(message("coral", "control", "May we?"))
-    planning.send(message("amber", "public", "We want peace."))
-    planning.send(message("control", "coral", "You may not."))
+    planning.say(message("amber", "blue", "Between us."))
+    planning.say(message("blue", "amber coral", "All three, quietly."))
+    planning.say(message("coral", "control", "May we?"))
+    planning.say(message("amber", "public", "We want peace."))
+    planning.say(message("control", "coral", "You may not."))
     assert texts(planning, "amber") == ["Between us.", "All three, quietly.", "We want peace."]
     assert texts(planning, "coral") == ["All three, quietly.", "May we?", "We want peace.", "You may not."]
     assert texts(planning, "public") == ["We want peace."]
@@ -54,19 +54,19 @@ def test_words_reach_those_they_are_meant_for_and_control(planning: Table) -> No
 
 
 def test_numbers_run_over_what_a_viewer_may_know(planning: Table) -> None:
-    planning.send(message("amber", "blue"))
-    planning.send(message("amber", "public"))
+    planning.say(message("amber", "blue"))
+    planning.say(message("amber", "public"))
     assert [one.number for one in spoken(planning, "coral")] == [1]
 
 
 def test_words_are_written_down_tidily(planning: Table) -> None:
-    planning.send(message("amber", "blue", "  Café\tat noon \r\n\r\n\r\n\r\nCome alone. "))
+    planning.say(message("amber", "blue", "  Café\tat noon \r\n\r\n\r\n\r\nCome alone. "))
     assert texts(planning, "blue") == ["Café at noon\n\nCome alone."]
 
 
 def test_words_of_scripts_that_need_an_unseen_joiner_are_written_down_with_it(planning: Table) -> None:
     for words in ("می\u200cخواهم", "क्\u200dष", "👩\u200d🔬"):
-        planning.send(message("amber", "blue", words))
+        planning.say(message("amber", "blue", words))
         assert texts(planning, "blue")[-1] == words
 
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_said_is_refused_and_leaves_no_trace(
 ) -> None:
     before = planning.path.read_bytes()
     with pytest.raises(NotSaid) as refused:
-        planning.send(said) if isinstance(said, Message) else planning.promise(said)
+        planning.say(said)
     assert reason in speaker_of(planning.program).objection(refused.value.objection)
     assert planning.path.read_bytes() == before
 
@@ -122,7 +122,7 @@ def test_words_are_heard_from_the_first_turn_until_the_game_is_over(tmp_path: Pa
 
 
 def test_a_promise_stands_open_until_the_orders_are_revealed(planning: Table) -> None:
-    planning.promise(promise("amber", "speech"))
+    planning.say(promise("amber", "speech"))
     planning.seal("amber", SPEECH)
     assert stands(planning, "blue").how == "open"
     planning.unseal("amber")
@@ -134,7 +134,7 @@ def test_a_promise_stands_open_until_the_orders_are_revealed(planning: Table) ->
 
 
 def test_a_promise_not_done_by_its_turn_is_broken(planning: Table) -> None:
-    planning.promise(promise("amber", "speech", due=2))
+    planning.say(promise("amber", "speech", due=2))
     assert stands(turn(planning), "public").how == "open"
     broken = stands(turn(planning), "public")
     assert (broken.how, broken.turn, broken.act) == ("broken", 2, None)
@@ -142,15 +142,15 @@ def test_a_promise_not_done_by_its_turn_is_broken(planning: Table) -> None:
 
 def test_what_was_ordered_before_or_after_does_not_count(planning: Table) -> None:
     turn(planning, amber=SPEECH)
-    planning.promise(promise("amber", "speech", turn=2, due=2))
+    planning.say(promise("amber", "speech", turn=2, due=2))
     turn(planning)
     turn(planning, amber=SPEECH)
     assert stands(planning, "blue").how == "broken"
 
 
 def test_a_promise_not_to_do_is_broken_by_the_deed_and_kept_by_time(planning: Table) -> None:
-    planning.promise(promise("amber", "arms", what="tag", will=False, due=2))
-    planning.promise(promise("amber", "speech", will=False, due=2))
+    planning.say(promise("amber", "arms", what="tag", will=False, due=2))
+    planning.say(promise("amber", "speech", will=False, due=2))
     turn(planning, amber=PATROL)
     assert (stands(planning, "blue", 0).how, stands(planning, "blue", 0).turn) == ("broken", 1)
     assert stands(planning, "blue", 1).how == "open"
@@ -158,8 +158,8 @@ def test_a_promise_not_to_do_is_broken_by_the_deed_and_kept_by_time(planning: Ta
 
 
 def test_a_secret_move_leaves_the_promise_unknown_to_others(planning: Table) -> None:
-    planning.promise(promise("blue", "gift"))
-    planning.promise(promise("blue", "gift", will=False))
+    planning.say(promise("blue", "gift"))
+    planning.say(promise("blue", "gift", will=False))
     turn(planning, blue=GIFT)
     assert [stands(planning, "blue", n).how for n in (0, 1)] == ["kept", "broken"]
     assert [stands(planning, "amber", n).how for n in (0, 1)] == ["unknown", "unknown"]
@@ -181,8 +181,8 @@ def test_a_secret_move_that_comes_out_breaks_the_promise_for_all(tmp_path: Path)
 
 
 def test_an_offer_is_known_to_those_it_is_made_to(planning: Table) -> None:
-    planning.promise(promise("amber", "summit"))
-    planning.promise(promise("amber", "summit", will=False))
+    planning.say(promise("amber", "summit"))
+    planning.say(promise("amber", "summit", will=False))
     turn(planning, amber=SUMMIT)
     assert [stands(planning, "blue", n).how for n in (0, 1)] == ["kept", "broken"]
     assert [stands(planning, "coral", n).how for n in (0, 1)] == ["unknown", "unknown"], "nobody tells Coral"
@@ -191,9 +191,9 @@ def test_an_offer_is_known_to_those_it_is_made_to(planning: Table) -> None:
 
 def test_a_promised_answer_counts_when_the_question_is_put(planning: Table) -> None:
     for word in ("hold", "spend"):
-        planning.promise(promise("blue", "budget", what="answer", word=word, due=2))
-        planning.promise(promise("blue", "budget", what="answer", word=word, due=2, will=False))
-    planning.promise(promise("blue", "budget", what="answer", word="hold", due=1))
+        planning.say(promise("blue", "budget", what="answer", word=word, due=2))
+        planning.say(promise("blue", "budget", what="answer", word=word, due=2, will=False))
+    planning.say(promise("blue", "budget", what="answer", word="hold", due=1))
     turn(planning)
     assert stands(planning, "amber").how == "void", "nobody asks for the budget in the first turn"
     turn(planning, blue=Order((), {"budget": "hold"}))
@@ -202,10 +202,10 @@ def test_a_promised_answer_counts_when_the_question_is_put(planning: Table) -> N
 
 
 def test_a_game_broken_off_leaves_what_was_not_due_undecided(planning: Table) -> None:
-    planning.promise(promise("amber", "speech", due=3))
-    planning.promise(promise("amber", "patrol", due=3, will=False))
+    planning.say(promise("amber", "speech", due=3))
+    planning.say(promise("amber", "patrol", due=3, will=False))
     turn(planning)
-    planning.promise(promise("amber", "speech", turn=2, due=2, will=False))
+    planning.say(promise("amber", "speech", turn=2, due=2, will=False))
     planning.close(early=True)
     assert [stands(planning, "control", n).how for n in range(3)] == ["void", "kept", "void"]
 
@@ -221,9 +221,9 @@ def test_words_survive_a_break_and_change_nothing_that_happens(tmp_path: Path) -
 
 def test_words_between_seal_and_seal_do_not_loosen_one(planning: Table) -> None:
     planning.seal("amber", SPEECH)
-    planning.send(message("amber", "blue", "Sealed."))
+    planning.say(message("amber", "blue", "Sealed."))
     for seat in ("blue", "coral"):
         planning.seal(seat, NO_MOVE)
-    planning.send(message("coral", "public", "Done."))
+    planning.say(message("coral", "public", "Done."))
     planning.reveal()
     assert verify(planning.path).findings == ()

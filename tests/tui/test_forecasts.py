@@ -39,7 +39,9 @@ async def write(here: TableStage, text: str) -> None:
     await opened(here, LIST)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    "size", [NARROW, pytest.param(WIDE, marks=pytest.mark.long)], ids=["80x24", "120x40"],
+)
 async def test_a_team_says_what_it_expects(tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with table_stage(asked(tmp_path), size, now=lambda: 0.0) as here:
         await here.sit("amber")

@@ -13,7 +13,7 @@ from wargame.sim.rehearsal import ENDING, OUTCOME, score_of
 from wargame.sim.sweep.gathered import Gathered
 from wargame.sim.sweep.sums import SQUARED, CellSums, final
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import listing, mean_within, percent
+from wargame.wording.numbers import listing, mean_within, percent, percentage
 
 if TYPE_CHECKING:
     from wargame.sim.sweep.flipping import FlipSearch, TriedSet
@@ -186,8 +186,8 @@ def _indices(facts: Facts) -> Iterator[Node]:
         [[one["factor"] or dice, told(one, "first"), told(one, "total")] for one in found["indices"]],
     )  # fmt: skip
     if found["dice_in_one_game"] is not None:
-        said = _("Of a single game, where each combination is as likely, the dice decide {share} % of the variance.")
-        yield paragraph(said.format(share=f"{100 * found['dice_in_one_game']:.0f}"))
+        said = _("Of a single game, where each combination is as likely, the dice decide {share} of the variance.")
+        yield paragraph(said.format(share=percentage(f"{100 * found['dice_in_one_game']:.0f}")))
 
 
 def flip_page(facts: Facts, program: Program) -> Document:
