@@ -104,7 +104,7 @@ def test_numbers_that_could_leave_64_bits_are_refused() -> None:
 
 
 @needs_kernel
-@pytest.mark.parametrize(("seed", "turns"), [(1, 40), (1, 60)])
+@pytest.mark.parametrize(("seed", "turns"), [(1, 40), pytest.param(1, 60, marks=pytest.mark.long)])
 def test_a_long_game_is_that_of_trace_and_block(seed: int, turns: int) -> None:
     """History of 60 bits forgets in a game of 60 turns; what it forgets, all forget alike."""
     rules = rulebook(seed, turns)

@@ -17,7 +17,7 @@ from wargame.players.random_player import RandomPlayer
 from wargame.table import Table
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 24))])
 def test_a_kept_view_equals_one_made_anew(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     table = Table.new(

@@ -31,11 +31,11 @@ async def opened(here: TableStage, words: str) -> None:
 
 
 async def write(here: TableStage, text: str) -> None:
-    """Open the marked line and type, in place of what stands there."""
+    """Open the marked line, which says nothing yet, and type."""
     await here.press("enter")
     await here.until(lambda: LIST not in here.painted())
     await here.settled()
-    await here.press("end", *["backspace"] * 20, *("space" if sign == " " else sign for sign in text), "enter")
+    await here.press(*("space" if sign == " " else sign for sign in text), "enter")
     await opened(here, LIST)
 
 

@@ -8,11 +8,13 @@ from wargame.debrief.pages import inject_lines
 from wargame.document.nodes import Prose, group, text
 from wargame.engine.inject_control import InjectStanding
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.model.card_views import InjectView
 from wargame.model.views import View
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing
+from wargame.wording.speaker import RuleSpeaker
 from wargame.wording.when_put import when_put
 
 
@@ -49,8 +51,14 @@ def msel_lines(program: Program, standings: Iterable[InjectStanding]) -> Iterato
     yield from (f"{named(program, one.id)}: {status_words(program, one)}" for one in standings)
 
 
+@once_a_program
+def _rules(program: Program) -> RuleSpeaker:
+    """Who tells its rules: it goes through all texts of a crisis once, some 50 ms, and knows them from then on."""
+    return speaker_of(program).rules(instructor=True)
+
+
 def _when(program: Program, inject: str) -> str:
-    return when_put(speaker_of(program).rules(instructor=True), program.scenario, inject)
+    return when_put(_rules(program), program.scenario, inject)
 
 
 def read_by(seen: Iterable[tuple[str, View, tuple[InjectView, ...]]], program: Program) -> Iterator[Prose]:
