@@ -103,18 +103,18 @@ def test_a_draft_gives_way_to_a_newer_one_and_nothing_else_does() -> None:
     box.put(drafts[1])
     box.put(SAID)
     box.put(drafts[2])
-    box.put(TakeOrderBack())
+    box.put(TakeOrderBack(turn=1))
     box.put(drafts[3])
     host.goes.set()
     until(lambda: box.empty)
-    assert host.done == [drafts[0], SAID, TakeOrderBack(), drafts[3]]
+    assert host.done == [drafts[0], SAID, TakeOrderBack(turn=1), drafts[3]]
 
 
 def test_a_refusal_is_told_and_the_rest_goes_on() -> None:
     host = Host()
     host.fails = ["refused"]
     box = host.outbox()
-    box.put(TakeOrderBack())
+    box.put(TakeOrderBack(turn=1))
     box.put(SAID)
     until(lambda: len(host.told) == 2)
     assert [(said, refused) for _what, said, refused in host.told] == [("no", True), ("yes", False)]
@@ -125,7 +125,7 @@ def test_with_the_place_goes_all_that_waited() -> None:
     host.goes.clear()
     host.fails = ["lost"]
     box = host.outbox()
-    box.put(TakeOrderBack())
+    box.put(TakeOrderBack(turn=1))
     box.put(SAID)
     host.goes.set()
     until(lambda: host.told)
@@ -142,5 +142,5 @@ def test_leaving_waits_for_what_is_on_its_way_but_not_for_ever() -> None:
     gone = Host()
     gone.fails = ["before"] * 1000
     box = gone.outbox()
-    box.put(TakeOrderBack())
+    box.put(TakeOrderBack(turn=1))
     assert not box.leave(0.05)

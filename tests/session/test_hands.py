@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.viewers import PUBLIC
 from wargame.players.seating import players_of
+from wargame.remote.requests import AskOutlook, SealDraft, TakeOrderBack, seat_requests
 from wargame.saves.drafts import Draft
 from wargame.saves.index import glance
 from wargame.saves.save import read_save
@@ -123,6 +125,10 @@ def test_at_its_page_control_seals_for_a_team_gives_its_seat_away_and_back(table
     game.do(CONTROL_PLACE, "rule")
     assert table.sealed_order("blue") is not None
     game.do("seat/blue", "unseal", 409)
+    for asked in (TakeOrderBack(turn=1), SealDraft(turn=1, order=NO_MOVE), AskOutlook(order=NO_MOVE)):
+        body = json.loads(seat_requests().dump_json(asked))
+        assert game.sit("seat/blue").post("/seat/blue/team", body).status == 409, "nor does a terminal act for it"
+    assert game.room.order("blue") == NO_MOVE, "what the new holder sealed is its own"
     game.do(CONTROL_PLACE, "consider", what=["seat:blue=human"], **fields)
     game.do(CONTROL_PLACE, "rule")
     game.do("seat/blue", "unseal")

@@ -267,3 +267,13 @@ def test_a_branch_has_what_was_stated_before_it(played: Path, tmp_path: Path) ->
     with Table.resume(made.path, vaults=tmp_path) as table:
         assert table.start.forecasts
         assert HotSeatSession(table, {}).sit("amber").statement == STATEMENT
+
+
+def test_what_a_team_stated_is_sealed_with_what_control_seals_for_it(tmp_path: Path) -> None:
+    table = forecasting_game(tmp_path / "game.jsonl", players=dict.fromkeys(SEATS, "human"))
+    table.open_turn()
+    sitting = HotSeatSession(table, {}, timed=False, control=True)
+    assert sitting.control is not None
+    sitting.sit("amber").state(SeatStatement("Quiet", {"calm": 70}))
+    sitting.control.seal_for("amber", "Sealed for amber.")
+    assert table.sealed_statement("amber") == SeatStatement("Quiet", {"calm": 70})

@@ -73,6 +73,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: 
 
     from wargame.commands.opening import sitting_at
     from wargame.files import shell_word, why
+    from wargame.model.labels import HUMAN
     from wargame.web.app import Hosted
     from wargame.saves.vault import door_beside
     from wargame.web.door import Door
@@ -81,9 +82,12 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: 
     from wargame.web.serving import LOOPBACK, listening, own_address, own_names, serve
 
     sitting = sitting_at(table, code, click.echo, timed=False, control=True)
-    if not sitting.people:
+    teams = tuple(
+        seat for seat in table.program.seats if seat in sitting.people or table.start.players.get(seat) == HUMAN
+    )  # whoever gave its seat away meanwhile finds its place again
+    if not teams:
         raise NotAsked(_("nobody would sit at a screen: with wargame run a game plays itself"))
-    door = Door(places_of(sitting.people), door_beside(table.vault), time.monotonic)
+    door = Door(places_of(teams), door_beside(table.vault), time.monotonic)
     try:
         socket = listening(lan, port, door.port)
     except OSError as problem:

@@ -49,8 +49,9 @@ class StateBesideOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOrderBack:
-    """Break the seal."""
+    """Break the seal of this turn."""
 
+    turn: int
     do: Literal["unseal"] = "unseal"
 
 

@@ -165,7 +165,7 @@ class RemoteTeam:
 
     def take_back(self) -> None:
         """Break the seal."""
-        self._put(TakeOrderBack(), 0)
+        self._put(TakeOrderBack(turn=self.view().turn), 0)
 
 
 class RemoteSeat:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wargame.engine.inject_control import InjectStanding
     from wargame.engine.program import Program
     from wargame.model.card_views import InjectView
+    from wargame.model.forecasting import SeatStatement
     from wargame.model.orders import Order
     from wargame.model.rulings import RulingObjection
     from wargame.model.talk import TalkObjection
@@ -55,12 +56,14 @@ class SeatedControl:
     Attributes:
         _seated: the seats that people hold now.
         _seat_anew: called where somebody else holds a seat.
+        _stated: what a seat states beside its order, where a game is played with forecasts.
         undoing: what takes the game back.
     """
 
     _table: Table
     _seated: Callable[[], tuple[str, ...]]
     _seat_anew: Callable[[], None]
+    _stated: Callable[[str], SeatStatement]
     undoing: SeatedUndo
 
     @property
@@ -94,6 +97,11 @@ class SeatedControl:
         """Note something on a line. Raises ``NotSaid``, ``NotNow``, and ``OSError`` where the disk takes no more."""
         self._table.control.note(line, text)
 
+    def note_newest(self, text: str) -> None:
+        """Note something on the newest line. Raises as ``note``."""
+        number, _line = next(self.lines)
+        self.note(number, text)
+
     @property
     def real_dice(self) -> RealDice:
         """What types in dice that were thrown at the table."""
@@ -102,8 +110,7 @@ class SeatedControl:
     def look(self, seat: str, noted: str) -> View:
         """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as
         ``note``."""
-        number, _line = next(self.lines)
-        self.note(number, noted)
+        self.note_newest(noted)
         return self._table.view(seat, NO_MOVE)
 
     # Seats
@@ -126,12 +133,11 @@ class SeatedControl:
         return tuple(seat for seat in self._seated() if planning and self._table.sealed_order(seat) is None)
 
     def seal_for(self, seat: str, noted: str) -> None:
-        """Seal for a team that is not there what it has begun, or no move; it is noted in the record. Raises
+        """Seal for a team that is not there what it has begun and stated, or no move; it is noted in the record. Raises
         ``NotNow``, ``OrderRefused`` and as ``note``."""
         draft = self._table.drafts.of(seat, self._table.state.turn)
-        self._table.seal(seat, draft.order if draft else NO_MOVE)
-        number, _line = next(self.lines)
-        self.note(number, noted)
+        self._table.seal(seat, draft.order if draft else NO_MOVE, self._stated(seat))
+        self.note_newest(noted)
 
     # Words
 

@@ -81,7 +81,8 @@ class HotSeatSession:
         self._read: dict[str, int] = {}
         self._held = dict(table.players)
         undoing = SeatedUndo(table, lambda: self.people, self._read.clear)
-        self.control = SeatedControl(table, lambda: self.people, self._seat_anew, undoing) if control else None
+        own = SeatedControl(table, lambda: self.people, self._seat_anew, self.statement, undoing)
+        self.control = own if control else None
         self.alone = self.people[0] if len(self.people) == 1 and not control else None
         self.opposite = {seat: table.players[seat] for seat in table.program.seats if seat in players and self.alone}
         plan = Plan.of(table.program.scenario.about)

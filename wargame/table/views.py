@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wargame.engine.information.redaction import brought_up_to_date, view_for
 from wargame.engine.program import Program
-from wargame.model.orders import Order
+from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.model.viewers import Viewer
 from wargame.model.views import View
@@ -28,11 +28,13 @@ class KeptViews:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._kept: dict[Viewer, KeptView] = {}
+        self._kept: dict[tuple[Viewer, bool], KeptView] = {}
+        """A seat's with an order in mind, and with none: both are asked for by turns."""
 
     def of(self, viewer: Viewer, now: Position, order: Order) -> View:
         """All that ``viewer`` may know ``now``, with its own ``order`` in mind."""
-        known = self._kept.get(viewer)
+        which = viewer, order == NO_MOVE
+        known = self._kept.get(which)
         if known is None or known.order != order or not _same_board(known.at, now):
             made = now.state, viewer, now.events, now.past, order, now.talk, now.reviewed
             view = view_for(self._program, *made)
@@ -40,7 +42,7 @@ class KeptViews:
             return known.view
         else:
             view = brought_up_to_date(known.view, self._program, now.state, now.talk)
-        self._kept[viewer] = KeptView(now, order, view)
+        self._kept[which] = KeptView(now, order, view)
         return view
 
 

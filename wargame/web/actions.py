@@ -29,8 +29,8 @@ def perform(room: Room, place: str, asked: PageRequest, outlooks: Outlooks) -> s
     where the disk is full."""
     seat = seat_at(place)
     with refusing(room):
-        if seat is not None and seat not in room.sitting.people:
-            raise ActionRefused(_("Control has given this seat to somebody else. Ask for it back."))
+        if seat is not None:
+            room.check_held(seat)
         if seat is not None and asked.do == "adopt":
             room.begin_order(seat, outlooks.adopted(seat, asked.number("number")))
             return ""
@@ -66,7 +66,7 @@ def refusing(room: Room) -> Iterator[None]:
         raise ActionRefused(_("The move is not in your hand now, or the proposal is gone.")) from None
 
 
-THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal", "rule", "undo")
+THOUGHT_OVER = ("go_on", "seal", "propose", "accept", "decline", "say", "unseal", "rule", "undo", "seal_for")
 """What players without a keyboard think about before it is done."""
 STEPS: Mapping[str, int] = {"tell": 1, "untell": -1, "tell_all": 10_000}
 """What moves the reveal, and by how many steps."""

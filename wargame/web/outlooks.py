@@ -69,6 +69,7 @@ class Outlooks:
 
     def games(self, seat: str, order: Order) -> Iterator[Outlook]:
         """What this order of a seat may lead to, for ``play``. Raises as ``begin``."""
+        self._room.check_held(seat)
         team, end = self._room.team(seat), time.monotonic() + SECONDS
         refused = team.refusals(order)
         if refused:

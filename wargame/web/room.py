@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import assert_never
 
@@ -14,17 +13,15 @@ from wargame.debrief.recording import Recording
 from wargame.engine.legality import unknown_words
 from wargame.model.forecasting import SeatStatement
 from wargame.model.labels import STRONG, SeatHolder
-from wargame.model.orders import Order
+from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
-from wargame.saves.drafts import Draft
 from wargame.session.clock import Plan
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
 from wargame.session.seat import SeatedTeam
 from wargame.session.undo import UndoAsked
-from wargame.table.refused import NotStated
 from wargame.table.table import OrderRefused
 from wargame.web.stage import Stage as Stage
 from wargame.web.staged_reveal import StagedReveal
@@ -120,12 +117,19 @@ class Room:
         """A team at its screen."""
         return self.sitting.sit(seat)
 
+    def check_held(self, seat: str) -> None:
+        """Raise ``NotNowHere`` where control has given the seat to somebody else: whoever sat there only looks on."""
+        if seat not in self.sitting.people:
+            raise NotNowHere(_("Control has given this seat to somebody else. Ask for it back."))
+
     def sealed(self, seat: str) -> bool:
         """Whether this team has sealed."""
         return self.table.sealed_order(seat) is not None
 
     def order(self, seat: str) -> Order:
-        """What a team has sealed, or has begun."""
+        """What a team has sealed, or has begun; nothing while somebody else holds its seat."""
+        if seat not in self.sitting.people:
+            return NO_MOVE
         sealed = self.table.sealed_order(seat)
         if sealed is not None:
             return sealed
@@ -179,23 +183,14 @@ class Room:
 
     def _keep(self, seat: str, order: Order, unfinished: str = "") -> None:
         self._orders[seat] = (self.table.state.turn, order)
-        kept = self.table.drafts.of(seat, self.table.state.turn)
-        if kept is None:
-            self.team(seat).keep(order, unfinished)
-        else:  # without making its view anew
-            self.table.drafts.keep(seat, replace(kept, order=order, unfinished=unfinished))
+        self.team(seat).keep(order, unfinished)
         self.changed()
 
     def state(self, seat: str, statement: SeatStatement) -> None:
         """A team states what it expects beside its order. Raises ``NotNowHere`` and ``NotStated``."""
         if not self.plans or self.sealed(seat):
             raise NotNowHere(_("The order is sealed, or nothing is ordered now."))
-        wrong = self.table.statement_objection(statement)
-        if wrong is not None:
-            raise NotStated(wrong)
-        turn = self.table.state.turn
-        kept = self.table.drafts.of(seat, turn) or Draft(turn, self.order(seat))
-        self.table.drafts.keep(seat, replace(kept, statement=statement))
+        self.team(seat).state(statement)
         self.changed()
 
     # All together
@@ -254,8 +249,7 @@ class Room:
     def note(self, text: str) -> None:
         """Control notes something on the newest line. Raises as ``look``."""
         if self.sitting.control is not None:
-            number, _line = next(self.sitting.control.lines)
-            self.sitting.control.note(number, text)
+            self.sitting.control.note_newest(text)
 
     def open_orders(self) -> None:
         """Control looks at the orders before they are resolved. Raises ``NotNowHere``."""

@@ -36,6 +36,7 @@ def thought_over(asked: SeatRequest) -> bool:
 def perform_for(room: Room, seat: str, asked: TeamRequest) -> str:
     """Do what a seat asks; gives what it is told. Raises ``ActionRefused``, and ``OSError`` where the disk is full."""
     with refusing(room):
+        room.check_held(seat)
         match asked:
             case KeepDraft(turn=turn, order=order, unfinished=unfinished):
                 _this_turn(room, turn)
@@ -45,8 +46,10 @@ def perform_for(room: Room, seat: str, asked: TeamRequest) -> str:
             case StateBesideOrder(turn=turn, statement=statement):
                 _this_turn(room, turn)
                 room.state(seat, statement)
-            case TakeOrderBack():
-                room.take_back(seat)
+            case TakeOrderBack(turn=turn):
+                _this_turn(room, turn)
+                if not room.plans or room.sealed(seat):  # asked once more it does nothing
+                    room.take_back(seat)
                 return _("The order is taken back; it is on your desk.")
             case SaySomething(said=said):
                 _say(room, seat, said)
