@@ -46,7 +46,7 @@ forecasts = st.builds(
 )
 
 
-@given(st.lists(forecasts, min_size=1))
+@given(st.lists(forecasts, min_size=1, max_size=40))
 def test_scores_lie_between_nothing_and_one(told: list[ScoredForecast]) -> None:
     value = seat_brier(told)
     assert value is not None
@@ -54,7 +54,7 @@ def test_scores_lie_between_nothing_and_one(told: list[ScoredForecast]) -> None:
     assert 0 <= brier(told) <= 1
 
 
-@given(st.lists(forecasts, min_size=1), st.booleans())
+@given(st.lists(forecasts, min_size=1, max_size=40), st.booleans())
 def test_who_is_sure_and_right_has_nothing_and_who_is_sure_and_wrong_one(
     told: list[ScoredForecast], right: bool
 ) -> None:
@@ -64,7 +64,7 @@ def test_who_is_sure_and_right_has_nothing_and_who_is_sure_and_wrong_one(
     assert seat_brier(sure) == (0 if right else 1)
 
 
-@given(st.lists(forecasts, min_size=1))
+@given(st.lists(forecasts, min_size=1, max_size=40))
 def test_half_for_everything_has_a_quarter_whatever_comes(told: list[ScoredForecast]) -> None:
     half = [ScoredForecast(one.seat, one.outcome, one.turn, 50, one.came) for one in told]
     assert seat_brier(half) == 0.25

@@ -99,6 +99,14 @@ def test_a_seat_is_given_to_nobody_unknown(to: str, table: Table) -> None:
     assert table.path.read_bytes() == before
 
 
+def test_a_seat_is_not_given_to_who_holds_it(table: Table) -> None:
+    wrong = table.control.objection(given("blue=human"))
+    assert wrong is not None
+    assert wrong.against == "holds_already"
+    with pytest.raises(NotRuled):
+        table.control.rule(given("blue=human"))
+
+
 def test_control_seals_for_a_team_what_it_has_begun_and_the_record_says_so(table: Table) -> None:
     sitting = HotSeatSession(table, {}, timed=False, control=True)
     assert sitting.control is not None

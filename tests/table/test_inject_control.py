@@ -236,6 +236,8 @@ FORGERIES = {
     "more": lambda body: body["events"].append({"kind": "turn_ended", "turn": 1}),
     "less": lambda body: body["events"].pop(),
     "text": lambda body: body["ruling"].update(text="Otherwise."),
+    "seats": lambda body: body["ruling"].update(seats=["amber"]),
+    "by": lambda body: body["ruling"].update(by=1),
     "said": lambda body: body["events"].insert(1, {"kind": "announced", "seats": [], "title": "A", "text": "B"}),
 }
 

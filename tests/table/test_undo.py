@@ -159,6 +159,20 @@ def test_no_dice_ever_fall_twice_unless_they_are_kept(tmp_path: Path) -> None:
     assert (rolls(table, 2), rolls(table, 3)) == before
 
 
+def test_dice_that_were_kept_have_been_seen_and_fall_otherwise_once_it_goes_back_behind_them(tmp_path: Path) -> None:
+    table = resolved(tmp_path / "game.jsonl", 3)
+    known = rolls(table, 3)
+    take_back(table, keep_dice=True)
+    places = table.control.undoing.boundaries
+    (opening,) = (one for one in places if (one.what, one.position.state.turn) == ("opening", 3))
+    assert table.control.undoing.passes_dice(opening)
+    table.control.undoing.undo(opening.n, REASON)
+    play(table, at(Phase.REVIEW, 3))
+    assert rolls(table, 3) != known
+    play(table)
+    assert verify(table.path).status == "sound"
+
+
 def test_before_a_reveal_no_dice_have_been_seen_and_none_change(tmp_path: Path) -> None:
     table, quiet = (play(ruled_rehearsal(tmp_path / name), at(Phase.SEALED, 2)) for name in ("a.jsonl", "b.jsonl"))
     take_back(table)

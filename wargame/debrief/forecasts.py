@@ -73,6 +73,13 @@ def forecast_data(recording: Recording) -> dict[str, Any]:
             }
             for turn, all_ in sorted(recording.history.stated.items()) for seat, one in all_.items() if not one.empty
         ],
+        "calibration": [
+            {
+                "least": row.least, "most": row.most, "forecasts": row.forecasts, "stated": round(row.stated, 2),
+                "came": row.came,
+            }
+            for row in calibration(scored)
+        ],
     }}  # fmt: skip
 
 

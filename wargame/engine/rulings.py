@@ -27,6 +27,9 @@ def ruling_objection(
     Args:
         orders: of this turn, once they are opened.
     """
+    announces = ruling.what == "announce"
+    if (ruling.by and ruling.what != "track") or (ruling.id and announces) or (ruling.seats and not announces):
+        return RulingObjection("not_its_own", ruling.id)
     match ruling.what:
         case "track":
             return _not_now(state) or _track(program, state, ruling) or _sealed(program, state)
@@ -72,7 +75,7 @@ def announced(ruling: RulingCommand) -> tuple[Event, ...]:
 
 def directed(state: State, ruling: RulingCommand) -> State:
     """The state with what a ruling says of injects to come, and of the texts of those that came."""
-    if ruling.what not in OF_INJECTS:
+    if ruling.what not in OF_INJECTS or ruling.what == "announce":
         return state
     withheld = {inject: how for inject, how in state.withheld if inject != ruling.id}
     if ruling.what in ("hold", "skip"):

@@ -55,7 +55,7 @@ class RulingObjection:
     against: Literal[
         "no_turn", "seals_stand", "orders_open", "not_open", "no_track", "no_change", "out_of_bounds", "no_seat",
         "no_order", "no_red_line", "not_controls", "crossed", "no_inject", "not_scheduled", "came", "withheld",
-        "not_withheld", "game_over", "no_holder", "holds_already",
+        "not_withheld", "game_over", "no_holder", "holds_already", "not_its_own",
     ]  # fmt: skip
     id: str = ""
     seats: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from wargame.model.views import View
 from wargame.plain import naming, ordering
 from wargame.plain.console import Back, PlayersLeft
 from wargame.plain.between import BETWEEN
+from wargame.plain.forecasting import ForecastPrompt
 from wargame.plain.game import GameInLines
 from wargame.plain.real_dice import ask_rolls
 from wargame.players import draft
@@ -86,8 +87,11 @@ class PaperGameInLines(GameInLines):
             if seat not in waiting:
                 taken = _("{name} has sealed, or orders without a keyboard; unseal {seat} takes a sealed order back.")
                 raise naming.Unclear(taken.format(name=names[seat].name, seat=seat))
-            order = self._order(self.session.sit(seat))
-            table.seal(seat, order, by_hand=True)
+            team = self.session.sit(seat)
+            order = self._order(team)
+            if team.outcomes:
+                ForecastPrompt(self.console, team, self._speaker).take(())
+            table.seal(seat, order, team.statement, by_hand=True)
             self.console.say(_("The order is typed in, and sealed."))
         except naming.Unclear as problem:
             self.console.say(str(problem))

@@ -17,7 +17,7 @@ from wargame.engine.rulings import directed, ruled_events, ruling_objection
 from wargame.engine.state import apply, opening
 from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
-from wargame.model.events import Event, Undone
+from wargame.model.events import Event, Rolled, Undone
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
@@ -66,6 +66,8 @@ class Position:
         boundary: the last point that it can be taken back to; None: there is none yet.
         rerolls: turns from which on other dice fall, one turn as often as the game was taken back behind its dice.
         entered: faces that control typed in, by turn and purpose; forgotten once the game goes back before them.
+        seen: the last turn whose dice, as they would fall again, have been seen: by its resolution, or by an inject
+            that control fired in it.
     """
 
     state: State
@@ -79,6 +81,7 @@ class Position:
     boundary: Boundary | None = field(default=None, compare=False, repr=False)
     rerolls: tuple[int, ...] = ()
     entered: Mapping[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
+    seen: int = 0
 
     def attempt(self, turn: int) -> int:
         """How often the dice of a turn are thrown anew."""
@@ -140,7 +143,8 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             after = _happen(program, now.state, "resolve", line, n)
             talk = replace(now.talk, acts=(*now.talk.acts, acts_in(line.events)))
             return replace(
-                now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk
+                now, state=after, past=(*now.past, after.values), events=(*now.events, *line.events), talk=talk,
+                seen=max(now.seen, line.turn),
             )
         case BranchLine():
             return _branch(program, now, line)
@@ -235,7 +239,8 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
         return replace(now, state=replace(directed(now.state, line.ruling), phase=phase))
     state = replace(directed(apply(program, now.state, line.events), line.ruling), phase=phase)
     orders = {**now.orders, line.ruling.id: NO_MOVE} if line.ruling.what == "order" else now.orders
-    return replace(now, state=state, events=(*now.events, *line.events), orders=orders)
+    seen = max(now.seen, line.turn) if any(isinstance(event, Rolled) for event in happened) else now.seen
+    return replace(now, state=state, events=(*now.events, *line.events), orders=orders, seen=seen)
 
 
 _TRIGGERS = {
@@ -255,14 +260,14 @@ def _undone(program: Program, now: Position, line: UndoLine, n: int) -> Position
     if not isinstance(said, Undone) or (said.turn, said.what) != (line.turn, back.what):
         raise InvalidLine(Discrepancy(n, "events", "what is told of it", "something else"))
     check_reason(said.reason, n)
-    kept, fell = said.dice == "kept", len(now.past) > len(then.past)
+    kept, fell = said.dice == "kept", now.seen >= line.turn
     if not kept and said.dice != ("other" if fell else "none"):
         raise InvalidLine(Discrepancy(n, "dice", "other, where some fell since, else none", said.dice))
     state = replace(apply(program, then.state, line.events), phase=phase)
     return replace(
         then, state=state, events=(*then.events, *line.events), boundary=back,
         rerolls=(*now.rerolls, line.turn) if said.dice == "other" else now.rerolls,
-        entered=now.entered if kept else then.entered,
+        entered=now.entered if kept else then.entered, seen=line.turn - 1 if said.dice == "other" else now.seen,
     )
 
 
@@ -285,7 +290,7 @@ def _branch(program: Program, now: Position, line: BranchLine) -> Position:
         raise NotNow("it gives somebody a seat that there is not")
     state = replace(now.state, phase=step(now.state.phase, "branch"))
     # The dice before it are another game's, and so is what lies behind it.
-    now = replace(now, boundary=None, rerolls=(), entered={})
+    now = replace(now, boundary=None, rerolls=(), entered={}, seen=0)
     if now.orders and state.phase is Phase.REVEALED:
         return replace(now, state=state)
     return replace(now, state=replace(state, sealed=frozenset()), seals={})

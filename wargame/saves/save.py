@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +69,11 @@ class Save:
         return players_in(self.lines)
 
     @property
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """Seat to everybody who held it, one after another."""
+        return holders_in(self.lines)
+
+    @property
     def close(self) -> CloseLine | None:
         """The last line of a finished game; None while its secrets are still kept."""
         last = self.lines[-1]
@@ -99,13 +104,23 @@ class Save:
 
 def players_in(lines: Sequence[Line]) -> Mapping[str, str]:
     """Seat to who holds it, as the start, the branches and the rulings among these lines say."""
-    held: dict[str, str] = {}
+    return {seat: held[-1] for seat, held in holders_in(lines).items()}
+
+
+def holders_in(lines: Iterable[Line]) -> Mapping[str, tuple[str, ...]]:
+    """Seat to everybody who held it, one after another, the last one last."""
+    found: dict[str, tuple[str, ...]] = {}
     for line in lines:
+        named: Mapping[str, str] = {}
         if isinstance(line, (StartLine, BranchLine)):
-            held |= line.players
+            named = line.players
         elif isinstance(line, RulingLine) and line.ruling.what == "seat":
-            seat, _equals, held[seat] = line.ruling.id.partition("=")
-    return held
+            seat, _equals, holder = line.ruling.id.partition("=")
+            named = {seat: holder}
+        for seat, holder in named.items():
+            before = found.get(seat, ())
+            found[seat] = before if before[-1:] == (holder,) else (*before, holder)
+    return found
 
 
 def open_save(path: Path) -> Save:

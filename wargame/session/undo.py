@@ -63,7 +63,7 @@ class SeatedUndo:
     def gone(self, point: UndoPoint) -> Iterator[tuple[int, Line]]:
         """What would count no more, with the numbers of its lines: not who sealed and what seats said among themselves;
         nor notes and who holds a seat, which stay."""
-        for n, line in standing(self._table.history.save.lines):
+        for n, line in standing(self._table.control.lines):
             stays = isinstance(line, NoteLine) or (isinstance(line, RulingLine) and line.ruling.what == "seat")
             spoken = isinstance(line, (Message, Promise, Proposal, Response)) and not control_hears(line)
             if n > point.line and not (stays or spoken or isinstance(line, (SealLine, UnsealLine))):

@@ -73,6 +73,9 @@ class ControlCommands:
     def objection(self, ruling: RulingCommand) -> RulingObjection | None:
         """Why it cannot rule so now; None: it can. Of its reason nothing is asked (``reason_objection``)."""
         now = self._history.last
+        seat, _equals, holder = ruling.id.partition("=")
+        if ruling.what == "seat" and self._history.save.players.get(seat) == holder:
+            return RulingObjection("holds_already", seat)
         return ruling_objection(self._program, now.state, now.orders, ruling)
 
     def foreseen(self, ruling: RulingCommand) -> Position:

@@ -33,8 +33,8 @@ class UndoCommands:
         return () if now.state.phase is Phase.CLOSED else tuple(one for one in now.boundaries if one.n < lines)
 
     def passes_dice(self, boundary: Boundary) -> bool:
-        """Whether a turn was resolved since, so that its dice have been seen."""
-        return len(self._history.last.past) > len(boundary.position.past)
+        """Whether dice of that turn or a later one have been seen, as they would fall again."""
+        return self._history.last.seen >= boundary.position.state.turn
 
     def reason_objection(self, reason: str) -> TalkObjection | None:
         """Why this cannot be the reason of it; None: it can."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from wargame.debrief.recording import Recording
@@ -35,6 +35,11 @@ def holder(player: str, scenario: Scenario, *, names: bool) -> str:
     return _(_KINDS[known.kind])
 
 
+def holders(players: Sequence[str], scenario: Scenario, *, names: bool) -> str:
+    """Who held a seat, one after another, as ``holder`` says it."""
+    return _(", then ").join(holder(player, scenario, names=names) for player in players)
+
+
 def renaming(recording: Recording, *, written: bool) -> Rename:
     """What puts the name of a seat in place of the names of who held it, whole or in part. Of the parts of a name those
     stay that are words of the scenario.
@@ -45,7 +50,7 @@ def renaming(recording: Recording, *, written: bool) -> Rename:
     scenario = recording.program.scenario
     ours = set(re.findall(r"\w+", " ".join(file.text for file in scenario.files).casefold()))
     found: dict[str, str] = {}
-    for seat, name in _people(recording.record.players):
+    for seat, name in _people(recording.record.holders):
         if written or name.casefold() not in ours:
             found[name.casefold()] = scenario.seats[seat].name
         for part in _parts(name):
@@ -57,8 +62,8 @@ def renaming(recording: Recording, *, written: bool) -> Rename:
     return lambda words: names.sub(lambda hit: found.get(hit.group().casefold(), _("a person")), words)
 
 
-def _people(players: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    return ((seat, person) for seat, player in players.items() if (person := _person(player)))
+def _people(holders: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((seat, person) for seat, players in holders.items() for player in players if (person := _person(player)))
 
 
 def _person(player: str) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from wargame.debrief.aar.anonymity import holder, renamed, renaming
+from wargame.debrief.aar.anonymity import holders, renamed, renaming
 from wargame.debrief.aar.decisions import decision_points
 from wargame.debrief.aar.offers import missed_offers
 from wargame.debrief.aar.points import points_by_turn
@@ -48,7 +48,7 @@ def _data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
         "dice": record.start.dice,
         "receipt": str(wanted.receipt.receipt) if wanted.receipt else None,
         "players": {
-            seat: holder(player, scenario, names=wanted.names) for seat, player in record.players.items()
+            seat: holders(players, scenario, names=wanted.names) for seat, players in record.holders.items()
         },
         **outcome_data(recording.program, recording.last_view(CONTROL)),
         "headlines": [
@@ -147,7 +147,8 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _forecast_rows(found: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
-    """Outcomes (1: it came about), Brier scores, intents, and each probability stated."""
+    """Outcomes (1: it came about), Brier scores, intents, each probability stated with its own score, and calibration:
+    of so many forecasts, so many per cent stated on average, so many came."""
     for one in found["outcomes"]:
         yield "forecast_outcome", one["turn"], None, one["id"], int(one["turn"] is not None), None, None, one["text"]
     for seat, value in found["brier"].items():
@@ -158,3 +159,7 @@ def _forecast_rows(found: dict[str, Any]) -> Iterator[tuple[Cell, ...]]:
             yield "intent", one["turn"], one["seat"], None, None, None, None, one["intent"]
         for said in one["forecasts"]:
             yield "forecast", one["turn"], one["seat"], said["outcome"], said["percent"], 0, 100, None
+            if said["brier"] is not None:
+                yield "forecast_brier", one["turn"], one["seat"], said["outcome"], said["brier"], 0, 1, None
+    for row in found["calibration"]:
+        yield "calibration", None, None, f"{row['stated']:g}", row["came"], row["least"], row["most"], row["forecasts"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wargame.debrief.aar.anonymity import holder
+from wargame.debrief.aar.anonymity import holders
 from wargame.debrief.origin import origin
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import Node, Note, Run, grid, items, paragraph, text
@@ -38,7 +38,7 @@ def overview_chapter(recording: Recording, receipt: Given | None, *, names: bool
         (_("In short"), about.summary),
         (_("Date and place"), "____________________"),
         (_("Turns played"), turns.format(turn=view.turn, turns=view.turns, turn_name=view.turn_name)),
-        *((seat.name, holder(record.players[id_], scenario, names=names)) for id_, seat in scenario.seats.items()),
+        *((seat.name, holders(record.holders[id_], scenario, names=names)) for id_, seat in scenario.seats.items()),
         *((_("Theory at work"), f"{name}. {words}") for name, words in recording.theories),
         *((_("Ending"), f"{said[0]}. {said[1]}") for said in (view.ending,) if said),
         *((_("Shared outcome"), f"{said[0]}. {said[1]}") for said in (view.outcome,) if said),
@@ -58,8 +58,8 @@ def _digest(program: str) -> str:
 
 def reliability(recording: Recording) -> Iterator[Node]:
     """What one game can bear, and what it cannot: how many games, who played, which rulings."""
-    players = [SeatHolder.parse(player) for player in recording.record.players.values()]
-    people = sum(one.kind in (HUMAN, "other") for one in players)
+    held = [[SeatHolder.parse(one).kind in (HUMAN, "other") for one in of] for of in recording.record.holders.values()]
+    people, changed = sum(map(any, held)), sum(len(of) > 1 for of in held)
     happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     entered = sum(isinstance(event, Rolled) and event.entered for event in happened)
     ruled = len(rulings_of(recording.history))
@@ -71,13 +71,15 @@ def reliability(recording: Recording) -> Iterator[Node]:
     said = [
         _("One game: one fall of the dice and one set of players. It shows what happened, not what would happen again, "
           "and no number here is an average."),
-        f"{seats.format(people=people, seats=len(players))}{_not_people(len(players) - people)}",
+        f"{seats.format(people=people, seats=len(held))}{_not_people(sum(not all(of) for of in held))}",
         _by_control(ruled, entered),
         _("The rules are their author's judgement of the world. A different theory could have judged the same orders "
           "otherwise."),
     ]  # fmt: skip
     if recording.record.branches:
         said.append(_("It is a branch: its first turns are those of another game, its dice from there on are its own."))
+    if changed:
+        said.append(_("Some seats were held by one after another: the overview names them in turn."))
     if undone:
         times = ngettext("Control took the game back once", "Control took the game back {number} times", undone)
         counts = _("{times}: teams knew what had come of orders that count no more.")

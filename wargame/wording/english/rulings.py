@@ -56,6 +56,8 @@ def ruling_objection_in_words(objection: RulingObjection, names: Names) -> str:
             return "The game is over: nothing of it can be ruled any more."
         case "no_holder":
             return f"“{id_}” holds no seat: write human, random, idle, strong or doctrine:NAME."
+        case "not_its_own":
+            return "A ruling says what it is about, and nothing that belongs to a ruling of another kind."
         case "holds_already":
             return f"{seats[-1]} is held so already."
         case _:
