@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.debrief.reported_game import HOSTILE
@@ -41,11 +41,14 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
     return Recording.open(path)
 
 
+EVENLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 forecasts = st.builds(
     ScoredForecast, st.sampled_from("ab"), st.sampled_from("xyz"), st.integers(1, 9), st.integers(0, 100), st.booleans()
 )
 
 
+@EVENLY
 @given(st.lists(forecasts, min_size=1, max_size=40))
 def test_scores_lie_between_nothing_and_one(told: list[ScoredForecast]) -> None:
     value = seat_brier(told)
@@ -54,6 +57,7 @@ def test_scores_lie_between_nothing_and_one(told: list[ScoredForecast]) -> None:
     assert 0 <= brier(told) <= 1
 
 
+@EVENLY
 @given(st.lists(forecasts, min_size=1, max_size=40), st.booleans())
 def test_who_is_sure_and_right_has_nothing_and_who_is_sure_and_wrong_one(
     told: list[ScoredForecast], right: bool
@@ -64,12 +68,14 @@ def test_who_is_sure_and_right_has_nothing_and_who_is_sure_and_wrong_one(
     assert seat_brier(sure) == (0 if right else 1)
 
 
+@EVENLY
 @given(st.lists(forecasts, min_size=1, max_size=40))
 def test_half_for_everything_has_a_quarter_whatever_comes(told: list[ScoredForecast]) -> None:
     half = [ScoredForecast(one.seat, one.outcome, one.turn, 50, one.came) for one in told]
     assert seat_brier(half) == 0.25
 
 
+@EVENLY
 @given(st.lists(forecasts))
 def test_every_forecast_stands_in_one_class_of_the_table(told: list[ScoredForecast]) -> None:
     rows = calibration(told)
