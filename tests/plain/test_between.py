@@ -208,12 +208,13 @@ def test_control_directs_what_comes_up_and_sees_before_what_is_read(table: Table
 
 def test_control_seals_for_a_team_and_gives_a_seat_away(table: Table) -> None:
     page = said(
-        table, "control", "yes", "seal coral", "seal coral", "give blue random exercise They left.", "yes", "seats",
-        "give blue nobody exercise So.", "", "leave", control=True,
+        table, "control", "yes", "seal coral", "seal coral", "give blue idle exercise They left.", "yes", "seats",
+        "give blue idle exercise Again.", "give blue nobody exercise So.", "", "leave", control=True,
     )  # fmt: skip
     assert "Sealed, and noted." in page
     assert "That seat has sealed" in page
-    assert "the seat of Blue is held by chance" in page
-    assert "blue: random" in page
+    assert "the seat of Blue is held by nobody" in page
+    assert "blue: idle" in page
+    assert "Blue is held so already." in page
     assert "“nobody” holds no seat" in page
     assert table.sealed_order("coral") == NO_MOVE
