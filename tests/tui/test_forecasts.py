@@ -42,7 +42,7 @@ async def write(here: TableStage, text: str) -> None:
 @pytest.mark.parametrize(
     "size", [NARROW, pytest.param(WIDE, marks=pytest.mark.long)], ids=["80x24", "120x40"],
 )
-async def test_a_team_says_what_it_expects(tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_a_team_says_what_it_expects(tmp_path: Path, size: tuple[int, int], frame: SnapshotAssertion) -> None:
     async with table_stage(asked(tmp_path), size, now=lambda: 0.0) as here:
         await here.sit("amber")
         await here.press("e")
@@ -50,15 +50,15 @@ async def test_a_team_says_what_it_expects(tmp_path: Path, size: tuple[int, int]
         await write(here, "Quiet on both banks")
         await write(here, "70")
         await write(here, "101")
-        assert here.painted() == snapshot(name="list")
+        assert here.painted() == frame(name="list")
         await here.press("escape", "4", "home")
         await here.until(lambda: "1 of 3 forecasts" in here.painted())
         await here.settled()
-        assert here.painted() == snapshot(name="desk")
+        assert here.painted() == frame(name="desk")
         assert here.session.sit("amber").statement == SeatStatement("Quiet on both banks", {"calm": 70})
         await here.press("s")
         await opened(here, "Seal this order?")
-        assert here.painted() == snapshot(name="seal")
+        assert here.painted() == frame(name="seal")
         await here.press("enter")
         await here.at("HandOver")
         assert here.table.sealed_statement("amber").forecasts == {"calm": 70}
