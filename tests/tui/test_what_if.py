@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import at, game, play, rehearsal
-from tests.tui.stage import WIDE, stage
+from tests.tui.stage import WIDE, Stage, stage
 from wargame.debrief.recording import Recording
 from wargame.model.state import Phase
 from wargame.saves.save import read_save
@@ -23,16 +23,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "game.jsonl"
 
 
+async def first_roll(here: Stage) -> None:
+    """From the replay to the question for the faces of the first roll."""
+    for key, page in (("b", "What if"), ("enter", "Which roll?"), ("enter", "It fell")):
+        await here.press(key)
+        await shown(here, page)
+
+
+async def shown(here: Stage, words: str) -> None:
+    await here.until(lambda: words in here.painted())
+    await here.settled()
+
+
 async def test_a_die_is_changed_other_dice_fall_and_the_turn_is_planned_anew(path: Path) -> None:
     record, given = Recording.open(path), list[object]()
     async with stage(WIDE) as here:
         here.app.go(lambda: Replay(record, path, WhatIfs(path)), given.append)
         await here.at("Replay")
         await here.press("right_square_bracket")
-        assert "What if" in await here.press("b")
-        assert "Which roll?" in await here.press("enter")
-        await here.press("enter")
-        assert "It fell" in here.painted()
+        await first_roll(here)
         await here.press("enter")
         await here.until(lambda: "How they ended" in here.painted())
         assert verify(path.with_name("game-branch.jsonl")).status == "sound"
@@ -53,9 +62,9 @@ async def test_faces_that_no_dice_have_are_refused_in_words(path: Path) -> None:
     async with stage(WIDE) as here:
         here.app.go(lambda: Replay(record, path, WhatIfs(path)), lambda chosen: None)
         await here.at("Replay")
-        await here.press("b", "enter", "enter")
-        shown = await here.press("9", "9", "9", "enter")
-        assert "no fall of these dice" in shown
+        await first_roll(here)
+        await here.press("9", "9", "9", "enter")
+        await shown(here, "no fall of these dice")
         assert [one.name for one in path.parent.glob("*.jsonl")] == ["game.jsonl"]
 
 
