@@ -10,7 +10,7 @@ from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_words, se
 from wargame.debrief.notes import line_words
 from wargame.debrief.msel import msel_lines, read_by
 from wargame.debrief.rulings import considered_words, order_lines, red_line_words
-from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
+from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
 from wargame.plain.naming import Unclear, one_of
@@ -264,7 +264,7 @@ class ControlPrompt:
             program, ruling, now, self._control.told_to(ruling), self._control.sealed
         )
         self._console.say(does, *told)
-        if what in ("fire", "announce"):
+        if kind_of(ruling.what).text != "none":
             self._console.say(*read_by(self._control.would_read(ruling), program))
         if self._console.agreed(_("Rule so? (yes, or Enter to go back)")):
             self._control.rule(ruling)
