@@ -33,12 +33,11 @@ class CellProgram:
     left_out: tuple[str, ...] = ()
 
     def text(self) -> bytes:
-        """As it is kept and sent: three lines of JSON. Raises ``TypeError`` where a program holds what cannot be
+        """As it is kept and sent: lines of JSON. Raises ``TypeError`` where a program holds what cannot be
         written."""
         head = {"wargame": __version__, "players": dict(self.players), "left_out": list(self.left_out)}
         scenario = self.program.scenario.model_dump_json(exclude_unset=True)
-        program = json.dumps(written(self.program), separators=(",", ":"))
-        return "\n".join((json.dumps(head), scenario, program)).encode()
+        return b"\n".join((json.dumps(head).encode(), scenario.encode(), written(self.program)))
 
 
 def digest_of(text: bytes) -> str:
@@ -55,11 +54,11 @@ def read_text(text: bytes, digest: str) -> CellProgram:
     if digest_of(text) != digest:
         raise ForeignProgram(f"the program is not {digest}, but {digest_of(text)}")
     try:
-        first, scenario, program = text.split(b"\n")
+        first, scenario, *program = text.split(b"\n")
         head = json.loads(first)
         if head["wargame"] != __version__:
             raise ForeignProgram(f"version {head['wargame']} wrote the program; this is {__version__}")
-        rules = read(json.loads(program), Scenario.model_validate_json(scenario))
+        rules = read(program, Scenario.model_validate_json(scenario))
         return CellProgram(rules, head["players"], tuple(head["left_out"]))
     except (KeyError, TypeError, ValueError, RecursionError) as problem:
         raise problem if isinstance(problem, ForeignProgram) else ForeignProgram("it holds no program") from problem
