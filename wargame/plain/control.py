@@ -11,7 +11,7 @@ from wargame.debrief.notes import line_words
 from wargame.debrief.mending import mend_refused
 from wargame.debrief.msel import msel_lines, read_by
 from wargame.debrief.rulings import considered_words, order_lines, red_line_words
-from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand
+from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
 from wargame.plain.mending import mend_text
@@ -271,7 +271,7 @@ class ControlPrompt:
             program, ruling, now, self._control.told_to(ruling), self._control.sealed
         )
         self._console.say(does, *told)
-        if what in ("fire", "announce"):
+        if kind_of(ruling.what).text != "none":
             self._console.say(*read_by(self._control.would_read(ruling), program))
         if self._console.agreed(_("Rule so? (yes, or Enter to go back)")):
             self._control.rule(ruling)

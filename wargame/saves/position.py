@@ -21,6 +21,7 @@ from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event, Rolled, Undone
 from wargame.model.mending import Mend
 from wargame.model.orders import NO_MOVE, Order
+from wargame.model.rulings import kind_of
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
 from wargame.text.characters import forbidden
@@ -233,24 +234,20 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
     wrong = ruling_objection(program, now.state, now.orders, line.ruling)
     if wrong is not None:
         raise NotNow(f"control cannot rule so: {wrong}")
-    phase = step(now.state.phase, _TRIGGERS.get(line.ruling.what, "rule"))
+    kind = kind_of(line.ruling.what)
+    phase = step(now.state.phase, kind.trigger)
     check_texts(line.ruling, n)
     expected = ruled_events(program, now.state, line.ruling)
     happened = line.events[len(expected) :]
-    if line.events[: len(expected)] != expected or (happened and line.ruling.what != "fire"):
+    if line.events[: len(expected)] != expected or (happened and not kind.runs):
         raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
     check_fired(program, happened, len(expected), n)
-    if line.ruling.what in ("hold", "skip", "release", "seat"):  # nothing happens yet that anybody could be told of
+    if kind.silent:
         return replace(now, state=replace(directed(now.state, line.ruling), phase=phase))
     state = replace(directed(apply(program, now.state, line.events), line.ruling), phase=phase)
     orders = {**now.orders, line.ruling.id: NO_MOVE} if line.ruling.what == "order" else now.orders
     seen = max(now.seen, line.turn) if any(isinstance(event, Rolled) for event in happened) else now.seen
     return replace(now, state=state, events=(*now.events, *line.events), orders=orders, seen=seen)
-
-
-_TRIGGERS = {
-    "order": "void", "hold": "direct", "skip": "direct", "release": "direct", "announce": "direct", "seat": "direct",
-}
 
 
 def _undone(program: Program, now: Position, line: UndoLine, n: int) -> Position:

@@ -14,6 +14,7 @@ from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events
 from wargame.model.events import Event
+from wargame.model.rulings import kind_of
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
 from wargame.saves.codec import sealed_texts, to_data
@@ -126,7 +127,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
-        case RulingLine(ruling=ruling) if ruling.what == "fire":
+        case RulingLine(ruling=ruling) if kind_of(ruling.what).runs:
             return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()

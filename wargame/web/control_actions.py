@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
+from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
 from wargame.saves.control_words import one_line
@@ -72,11 +72,12 @@ def _consider(room: Room, asked: PageRequest) -> str:
     if category not in CATEGORIES:
         raise ActionRefused(_("Of what category? Choose one."))
     by = asked.change("by") if kind == "track" else 0
+    has = kind_of(kind).text
     to = recipients(room, CONTROL, asked) if kind == "announce" else ()
     ruling = RulingCommand(
         category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by,
-        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if kind == "announce" else "",
-        text=tidy(asked.one("text")) if kind in ("announce", "fire") else "",
+        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if has == "own" else "",
+        text=tidy(asked.one("text")) if has != "none" else "",
     )  # fmt: skip
     control = control_of(room)
     wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)

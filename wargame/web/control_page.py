@@ -11,12 +11,12 @@ from markupsafe import Markup
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, order_lines, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES, Ruling
+from wargame.model.rulings import CATEGORIES, kind_of
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -50,12 +50,6 @@ NEXT: Mapping[Stage, str] = {
     Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
 }  # fmt: skip
 """What the next step is, for whoever runs the room."""
-
-
-DIRECTED: Mapping[Ruling, str] = {
-    "fire": N_("Put it now"), "hold": N_("Hold it back"), "skip": N_("Skip it"),
-    "release": N_("Let it come up again as the rules say"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +212,7 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
 def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
     """What seats would read of what it looks at."""
     ruling = room.considered
-    if ruling is not None and ruling.what in ("fire", "announce") and not _unfit(room, control):
+    if ruling is not None and kind_of(ruling.what).text != "none" and not _unfit(room, control):
         yield from read_by(control.would_read(ruling), control.program)
 
 
@@ -226,7 +220,7 @@ def _injects(control: SeatedControl) -> Iterator[InjectOnPage]:
     """Every inject as it stands."""
     for one in control.injects:
         can = control.can_direct(one.id)
-        acts = tuple(Option(f"{what}:{one.id}", _(DIRECTED[what]), what == can[0]) for what in can)
+        acts = tuple(Option(f"{what}:{one.id}", direct_words(what), what == can[0]) for what in can)
         said = f"{named(control.program, one.id)}: {status_words(control.program, one)}"
         yield InjectOnPage(one.id, said, acts, "fire" in can)
 
