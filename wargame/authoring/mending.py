@@ -12,7 +12,7 @@ from wargame.authoring.checks.terms import CITING, Terms
 from wargame.authoring.shape.field_types import FieldType, field_types, type_of_model
 from wargame.model.base import Prose
 from wargame.model.files import Scenario, Sections
-from wargame.model.mending import Mend, MendedText, TextPath
+from wargame.model.mending import Mend, TextChange, TextPath
 from wargame.text.whole_words import with_other_words
 
 _NO_TEXTS = frozenset(("terms", "expect", "files"))
@@ -20,16 +20,16 @@ _NO_TEXTS = frozenset(("terms", "expect", "files"))
 _PROSE = Prose()
 
 
-def mended(scenario: Scenario, mend: Mend) -> tuple[Scenario, tuple[MendedText, ...]]:
+def mended(scenario: Scenario, mend: Mend) -> tuple[Scenario, tuple[TextChange, ...]]:
     """The scenario with the right words, and every text that they change, in the order of the sections."""
-    found: list[MendedText] = []
+    found: list[TextChange] = []
     made: Scenario = _walk(type_of_model(Scenario), scenario, (), mend, found)
     # What the scenario's own file declares stands among the sections, too.
     once = [one for one in found if not (one.path[0] == "about" and one.path[1] in Sections.model_fields)]
     return made, tuple(once)
 
 
-def refused_terms(scenario: Scenario, texts: tuple[MendedText, ...]) -> Iterator[tuple[MendedText, str]]:
+def refused_terms(scenario: Scenario, texts: tuple[TextChange, ...]) -> Iterator[tuple[TextChange, str]]:
     """The texts that would hold a term which the rulebooks refuse and which they have not now; with the reason."""
     terms = Terms.of(scenario.terms)
     for text in texts:
@@ -40,7 +40,7 @@ def refused_terms(scenario: Scenario, texts: tuple[MendedText, ...]) -> Iterator
                 yield text, term.because
 
 
-def _walk(type_: FieldType, value: Any, path: TextPath, mend: Mend, found: list[MendedText]) -> Any:
+def _walk(type_: FieldType, value: Any, path: TextPath, mend: Mend, found: list[TextChange]) -> Any:
     """What stands there, mended; the very same thing where nothing in it is."""
     if isinstance(value, BaseModel):
         kept = {name: getattr(value, name) for name in field_types(type(value)) if name not in _NO_TEXTS}
@@ -56,7 +56,7 @@ def _walk(type_: FieldType, value: Any, path: TextPath, mend: Mend, found: list[
         then = with_other_words(value, mend.wrong, mend.right)
         if then == value:
             return value
-        found.append(MendedText(path, value, then, type_.longest))
+        found.append(TextChange(path, value, then, type_.longest))
         return then
     if isinstance(value, dict) and type_.item is not None:
         inside = {key: _walk(type_.item, part, (*path, key), mend, found) for key, part in value.items()}

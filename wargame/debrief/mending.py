@@ -8,7 +8,7 @@ from typing import assert_never
 
 from wargame.document.nodes import Group, items, text
 from wargame.engine.program import Program
-from wargame.model.mending import MendedText, MendObjection, TextPath
+from wargame.model.mending import TextChange, MendObjection, TextPath
 from wargame.saves.lines import MendLine
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
@@ -58,7 +58,7 @@ def place_words(program: Program, path: TextPath) -> str:
     return said.format(kind=kind, name=name, part=_part(inside[1:] or ["name"]))
 
 
-def mend_words(program: Program, texts: Sequence[MendedText]) -> Iterator[str]:
+def mend_words(program: Program, texts: Sequence[TextChange]) -> Iterator[str]:
     """A mend as it is put to control before it counts: each text, as the seats read it now and would read it."""
     for one in texts[:SHOWN]:
         now, then = _around(one)
@@ -140,7 +140,7 @@ def _name(program: Program, path: TextPath) -> str:
     return (named or (str(path[1]) if len(path) > 1 and isinstance(body, str) is False else "")).split("\n")[0][:60]
 
 
-def _around(one: MendedText) -> tuple[str, str]:
+def _around(one: TextChange) -> tuple[str, str]:
     """The words with what stands beside them, as they read now and then."""
     alike = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one.now, one.then, strict=False))))
     rest = min(len(one.now), len(one.then)) - alike

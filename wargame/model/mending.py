@@ -23,7 +23,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class MendedText:
+class TextChange:
     """A text that a mend changes: where it stands, as it reads now and as it would read.
 
     Attributes:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from wargame.engine.program import Expr, MoveSite, Program
 from wargame.model.events import Announced, Event
 from wargame.model.files import Scenario
-from wargame.model.mending import LONGEST_WORDS, MOST_MENDS, Mend, MendedText, MendObjection, TextPath
+from wargame.model.mending import LONGEST_WORDS, MOST_MENDS, Mend, TextChange, MendObjection, TextPath
 from wargame.model.sameness import Same
 from wargame.model.state import Phase, State
 from wargame.text.characters import forbidden
@@ -21,7 +21,7 @@ from wargame.text.whole_words import with_other_words
 
 
 @lru_cache(maxsize=MOST_MENDS)
-def _once(this: Same[Scenario], mend: Mend) -> tuple[Scenario, tuple[MendedText, ...]]:
+def _once(this: Same[Scenario], mend: Mend) -> tuple[Scenario, tuple[TextChange, ...]]:
     from wargame.authoring.mending import mended  # most games mend nothing, and then no author's file is looked at
 
     return mended(this.thing, mend)
@@ -43,7 +43,7 @@ def with_mends(program: Program, mends: Sequence[Mend]) -> Program:
 
 def mended_texts(
     program: Program, mends: Sequence[Mend], state: State, events: Sequence[Event], mend: Mend
-) -> tuple[MendedText, ...]:
+) -> tuple[TextChange, ...]:
     """Every text that a mend changes as the game stands.
 
     Args:
@@ -56,7 +56,7 @@ def mended_texts(
         (("announced", n, part), getattr(event, part)) for n, event in enumerate(own, 1) for part in ("title", "text")
     ]
     said += [(("edited", inject), text) for inject, text in state.edited]
-    then = [MendedText(path, text, with_other_words(text, mend.wrong, mend.right)) for path, text in said]
+    then = [TextChange(path, text, with_other_words(text, mend.wrong, mend.right)) for path, text in said]
     return (*found, *(one for one in then if one.then != one.now))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wargame.engine.program import Program
 from wargame.model.events import Event
-from wargame.model.mending import Mend, MendedText, MendObjection
+from wargame.model.mending import Mend, TextChange, MendObjection
 from wargame.model.state import State
 from wargame.saves.control_words import one_line
 from wargame.saves.history import History
@@ -25,7 +25,7 @@ class MendCommands:
     _journal: Journal
     _write: Callable[[Line], None]
 
-    def texts(self, wrong: str, right: str) -> tuple[MendedText, ...]:
+    def texts(self, wrong: str, right: str) -> tuple[TextChange, ...]:
         """Every text that would read otherwise, as it reads now and then."""
         return mended_texts(*self._now, Mend(one_line(wrong), one_line(right)))
 
