@@ -6,7 +6,7 @@ statements, slots and digest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from wargame.model.files import Scenario
 from wargame.model.mending import LONGEST_WORDS, MOST_MENDS, Mend, TextChange, MendObjection, TextPath
 from wargame.model.sameness import Same
 from wargame.model.state import Phase, State
+from wargame.saves.lines import Line, MendLine
 from wargame.text.characters import forbidden
 from wargame.text.whole_words import with_other_words
 
@@ -39,6 +40,11 @@ def with_mends(program: Program, mends: Sequence[Mend]) -> Program:
         return program
     sites = {name: _site(site, mends) for name, site in program.moves.items()}
     return replace(program, scenario=_texts(program.scenario, mends), moves=sites)
+
+
+def mends_in(lines: Iterable[Line]) -> tuple[Mend, ...]:
+    """What control mended on these lines; an undo takes nothing of it back."""
+    return tuple(Mend(line.wrong, line.right) for line in lines if isinstance(line, MendLine))
 
 
 def mended_texts(
