@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
 from wargame.engine.inject_control import standings
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
