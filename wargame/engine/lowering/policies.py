@@ -11,7 +11,7 @@ from wargame.engine.lowering.chances import chance_in_percent
 from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
 from wargame.engine.lowering.seat_trees import seat_trees
 from wargame.engine.lowering.simplifying import simplified, supposing_values
-from wargame.engine.names import doctrines_of as doctrines_of, names_of
+from wargame.engine.names import doctrines_of, names_of
 from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy
 from wargame.engine.program import MoveSite, Program, Roll
 from wargame.engine.program_cache import once_a_program
