@@ -17,7 +17,7 @@ from wargame.model.events import (
     Lapsed, Noted, Observed, OfferFailed, Ordered, OutcomeReached, Put, RedLineCrossed, Rolled, Ruled, Scored, Told,
     TurnedOver, TurnEnded, TurnOpened, Undone,
 )
-from wargame.model.rulings import OF_INJECTS, Ruling
+from wargame.model.rulings import RULINGS, Ruling, kind_of
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, PUBLIC
 
@@ -95,7 +95,8 @@ SEEN: list[tuple[str, Event, Who, Who]] = [
     ("the game is taken back", Undone(turn=2, what="opening", dice="none", reason="Why."), EVERYBODY, EVERYBODY),
     ("a ruling on an order", ruled("order", "seoul"), EVERYBODY, EVERYBODY),
     ("a ruling on a red line", ruled("red_line", "seoul_islets"), {"seoul", CONTROL}, EVERYBODY),
-    *((f"a ruling to {what}", ruled(what, "shrine_visit"), NOBODY, EVERYBODY) for what in OF_INJECTS),
+    *((f"a ruling to {what}", ruled(what, "shrine_visit"), NOBODY, EVERYBODY) for what in RULINGS
+      if kind_of(what).about == "put"),
     ("a text of control's for all", Announced(seats=(), title="A", text="B"), EVERYBODY, EVERYBODY),
     ("a text of control's for one seat", Announced(seats=("seoul",), title="A", text="B"), SEOUL, EVERYBODY),
     ("a text of control's for a situation", Announced(seats=(), title="", text="B", inject="shrine_visit"), EVERYBODY,

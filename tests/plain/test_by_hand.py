@@ -14,6 +14,7 @@ import pytest
 
 from tests.table.games import PLAYERS, POCKET, SEATS, at, one_command, play, pocket, rehearsal, told_again
 from tests.table.test_history import facts
+from tests.table.thrown import needed
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.model.events import Drawn, Rolled
@@ -141,7 +142,7 @@ def test_a_whole_game_by_hand_closes_and_verifies_and_its_report_says_so(tmp_pat
 def test_the_card_that_was_drawn_is_picked_by_its_name(tmp_path: Path) -> None:
     """Of a deck, whose card brings its situation as if it had been drawn."""
     table = Table.new(pocket(), path=tmp_path / "g.jsonl", modules=(), players=PLAYERS, seed=3, rehearsal=True)
-    while (roll := table.control.real_dice.needed()) is None or not table.control.real_dice.cards(roll):
+    while (roll := needed(table)) is None or not table.control.real_dice.cards(roll):
         if table.state.turn > 3:
             pytest.skip("no deck in this crisis")
         one_command(table)

@@ -12,6 +12,7 @@ from tests.saves.forging import Body, forge, line_of
 from tests.table.games import at, one_command, play, told_again
 from tests.table.ruled_games import its_rules, ruled_game, ruled_rehearsal
 from tests.table.test_history import facts
+from tests.table.thrown import needed
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.debrief.typed_dice import roll_asked
@@ -42,7 +43,7 @@ def opened(table: Table, turn: int = 2) -> Table:
 def enter_all(table: Table, chance: random.Random) -> dict[str, tuple[int, ...]]:
     """Every roll that is asked for, from real dice; gives what was typed in."""
     given = {}
-    while (roll := table.control.real_dice.needed()) is not None:
+    while (roll := needed(table)) is not None:
         given[roll.purpose] = tuple(chance.randint(1, roll.sides) for _ in range(roll.count))
         table.control.real_dice.enter(roll, given[roll.purpose])
     return given
@@ -75,7 +76,7 @@ def test_every_roll_that_is_made_is_asked_for_and_no_other(seed: int, tmp_path: 
 
 def test_a_roll_is_asked_for_by_name(tmp_path: Path) -> None:
     table = opened(ruled_rehearsal(tmp_path / "game.jsonl"))
-    roll = table.control.real_dice.needed()
+    roll = needed(table)
     assert roll is not None
     assert roll_asked(table.program, roll).endswith(f", {roll.count if roll.count > 1 else ''}d{roll.sides}")
 
@@ -83,11 +84,11 @@ def test_a_roll_is_asked_for_by_name(tmp_path: Path) -> None:
 def test_what_is_left_to_the_program_falls_as_it_would_have(tmp_path: Path) -> None:
     """One roll typed in changes no other die; what is left is not asked for again."""
     table, quiet = (opened(ruled_rehearsal(tmp_path / name)) for name in ("a.jsonl", "b.jsonl"))
-    first = table.control.real_dice.needed()
+    first = needed(table)
     assert first is not None
     table.control.real_dice.enter(first, (1,) * first.count)
     left: set[str] = set()
-    while (roll := table.control.real_dice.needed(left)) is not None:
+    while (roll := needed(table, left)) is not None:
         left.add(roll.purpose)
     table.reveal()
     quiet.reveal()
@@ -109,7 +110,7 @@ def test_the_account_and_the_report_say_that_dice_were_typed_in(tmp_path: Path) 
 
 def test_the_last_faces_typed_in_for_a_roll_count(tmp_path: Path) -> None:
     table = opened(ruled_rehearsal(tmp_path / "game.jsonl"))
-    roll = table.control.real_dice.needed()
+    roll = needed(table)
     assert roll is not None
     for face in (1, roll.sides):
         table.control.real_dice.enter(roll, (face,) * roll.count)
@@ -150,7 +151,7 @@ def test_faces_that_no_dice_show_are_refused_and_nothing_is_written(
     purpose: str, faces: tuple[int, ...], turn: int, tmp_path: Path
 ) -> None:
     table = opened(ruled_rehearsal(tmp_path / "game.jsonl"))
-    first = table.control.real_dice.needed()
+    first = needed(table)
     assert first is not None
     assert (first.count, first.sides) == (2, 6)
     before = table.path.read_bytes()
@@ -162,13 +163,13 @@ def test_faces_that_no_dice_show_are_refused_and_nothing_is_written(
 
 def test_dice_are_typed_in_while_orders_are_open_or_between_turns(tmp_path: Path) -> None:
     table = opened(ruled_rehearsal(tmp_path / "game.jsonl"))
-    roll = table.control.real_dice.needed()
+    roll = needed(table)
     assert roll is not None
     table.reveal()
     with pytest.raises(NotNow):
         table.control.real_dice.enter(roll, (1, 1))
     table.open_turn()
-    assert table.control.real_dice.needed() is None
+    assert needed(table) is None
     with pytest.raises(NotNow):
         table.control.real_dice.enter(roll, (1, 1))
 

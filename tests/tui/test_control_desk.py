@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from tests.table.talking import message
+from tests.table.thrown import needed
 from tests.tui.stage import NARROW, WIDE
 from tests.tui.table_stage import TableStage, people, table_stage
 from wargame.model.orders import Act, Order
 from wargame.model.state import Phase
+from wargame.tui.screens.real_dice import real_dice
 
 
 async def desk(here: TableStage) -> None:
@@ -181,7 +183,7 @@ async def test_control_types_in_real_dice_roll_by_roll(tmp_path: Path) -> None:
         await here.press("v", "enter")
         await here.until(lambda: here.table.state.phase is Phase.REVEALED)
         await here.at("ControlDesk")
-        roll = here.table.control.real_dice.needed()
+        roll = needed(here.table)
         assert roll is not None
         await here.press("d")
         assert f"d{roll.sides}" in here.painted()
@@ -193,6 +195,23 @@ async def test_control_types_in_real_dice_roll_by_roll(tmp_path: Path) -> None:
         await here.at("ControlDesk")
         assert list(here.table.history.last.entered.values()) == [(3,) * roll.count]
         assert "control types in 3" in here.painted()
+
+
+async def test_the_card_that_was_drawn_is_picked_from_a_list(tmp_path: Path) -> None:
+    table = people(tmp_path, lambda table: table.state.phase is Phase.REVIEW, fixed=True)
+    roll = needed(table)
+    assert roll is not None
+    cards = table.control.real_dice.cards(roll)
+    async with table_stage(table, WIDE, control=True) as here:
+        control = here.session.control
+        assert control is not None
+        asked = here.app.run_worker(real_dice(here.app, control))
+        await here.until(lambda: "Which card was drawn" in here.painted())
+        names = [table.program.scenario.injects[inject].title for _face, inject in cards if inject]
+        assert names
+        assert all(name in here.painted() for name in names)
+        await here.press("down", "enter", "escape")
+        assert (await asked.wait()).rolls == ((roll, (cards[0][0],)),)
 
 
 async def test_control_takes_the_game_back_and_orders_wait_at_their_seats(tmp_path: Path, frame: Any) -> None:
@@ -255,3 +274,19 @@ async def test_control_seals_for_a_team_and_gives_its_seat_away(tmp_path: Path) 
         await here.press("enter")
         await here.at("ControlDesk")
         assert here.table.players["blue"] == "idle"
+
+
+async def test_control_mends_a_text_in_one_key_and_the_words_and_every_desk_reads_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("m", *"Tensio", "tab", "enter")
+        assert "stands in no text" in here.painted()
+        await here.press(*"n", "tab", "enter", *"Strain", "tab", "enter")
+        assert "track “Tension”: its name: “Tension” → “Strain”" in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert here.table.program.scenario.tracks["tension"].name == "Strain"
+        await here.press("escape")
+        await here.sit("amber")
+        assert "! Strain 4" in here.painted()
+        assert "Tension" not in here.painted()

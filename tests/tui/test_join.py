@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from tests.remote.served import Screen, Served, served
 from tests.table.games import one_set_of_rules
 from tests.tui.stage import NARROW, WIDE, Painting
+from wargame.model.talk import Message
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.seat import RemoteSeat
 from wargame.settings import Settings
@@ -170,13 +171,20 @@ async def test_a_lost_connection_is_told_and_comes_back_with_what_was_chosen_mea
 
 async def test_another_screen_takes_the_place_and_gives_it_back(tmp_path: Path) -> None:
     async with joined(tmp_path) as here:
+        before = here.app.seat.team
+        assert before is not None
         here.here.connection("amber")
         shown = await here.shows("Another screen has taken this place")
         assert "Take the place again" in shown
         await here.press("enter")
         await here.at("HostedDesk")
+        before.say(Message(turn=1, sender="amber", to=("blue",), text="From who sat here before."))
         await here.press("3", "enter")
         await here.until(lambda: bool(here.room.order("amber").acts))
+        await here.until(lambda: here.app.seat.through)
+        spoken = here.room.view("amber").talk
+        assert spoken is not None
+        assert not spoken.spoken, "who was left asks for nothing in the name of who sits there now"
 
 
 async def test_a_cover_hides_the_desk_and_getting_up_keeps_the_seat(tmp_path: Path) -> None:
@@ -203,7 +211,7 @@ async def test_a_cover_hides_the_desk_and_getting_up_keeps_the_seat(tmp_path: Pa
 
 async def test_a_host_of_another_version_is_said_at_the_end(tmp_path: Path) -> None:
     async with joined(tmp_path) as here:
-        here.app.post_message(JoinApp.HostHeard(CannotBeRead("9.9")))
+        here.app.post_message(JoinApp.HostHeard(here.app.seat, CannotBeRead("9.9")))
         await here.until(lambda: bool(here.app.parting))
         assert "The host runs wargame 9.9" in here.app.parting
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.table.ruled_games import its_rules, ruled_rehearsal
+from tests.table.thrown import needed
 from tests.web.hosted import CONTROL_PLACE, HostedGame
 from tests.web.test_taking_back import seal_all, sent
 from wargame.debrief.typed_dice import roll_asked
+from wargame.engine.adjudication import resolve
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.model.events import Rolled
 from wargame.saves.lines import events_of
@@ -32,7 +34,7 @@ def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
 
 
 def first(game: HostedGame) -> NeededRoll:
-    roll = game.table.control.real_dice.needed()
+    roll = needed(game.table)
     assert roll is not None
     return roll
 
@@ -73,7 +75,7 @@ def test_what_was_thrown_is_typed_in_and_the_rest_is_the_programs(game: HostedGa
 
 def test_every_roll_of_a_turn_is_typed_in(game: HostedGame) -> None:
     """What comes of one roll may ask for another: it is listed then."""
-    while (roll := game.table.control.real_dice.needed()) is not None:
+    while (roll := needed(game.table)) is not None:
         assert roll_asked(game.table.program, roll) in form(game)
         enter(game, **{roll.purpose: "+".join([str(roll.sides)] * roll.count)})
     typed = set(game.table.history.last.entered)
@@ -120,3 +122,22 @@ def test_between_turns_the_card_that_was_drawn_is_chosen(game: HostedGame) -> No
     game.go_on()
     assert rolled(game)[roll.purpose] == ((face,), True)
     assert inject in {one.id for one in game.table.view("amber").injects}
+
+
+def test_the_step_is_gone_through_once_however_many_rolls_it_has(
+    game: HostedGame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rolls = game.table.control.real_dice.rolls()
+    assert len(rolls) > 1
+    passes: list[int] = []
+
+    def resolved(*given: object) -> object:
+        passes.append(1)
+        return resolve(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("wargame.engine.needed_rolls.resolve", resolved)
+    game.room.changed()
+    assert form(game).count(f'name="{FACES}') == len(rolls)
+    assert len(passes) == 1
+    enter(game, **{roll.purpose: " ".join(["1"] * roll.count) for roll in rolls})
+    assert len(passes) == 2, "what was typed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 
 from tests.table.games import order_of
 from tests.table.ruled_games import its_rules, ruled_rehearsal
+from tests.table.talking import message
+from tests.web.asgi import ORIGIN, Answer, Browser
 from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.model.events import Rolled
 from wargame.model.state import Phase
+from wargame.model.talk import TO_ALL
 from wargame.saves.lines import UndoLine, events_of
 from wargame.saves.verify import verify
 from wargame.table import Table
-from wargame.web.outlooks import OutlookShown
 from wargame.web.room import Stage
 
 PAGES = (*map("seat/{}".format, SEATS), PROJECTOR_PLACE)
@@ -172,15 +175,58 @@ def test_a_draft_and_a_seal_of_the_turn_wait_where_the_turn_is_taken_back(game: 
     assert "A slip." not in json.dumps(sent(game), ensure_ascii=False)
 
 
-def test_an_outlook_of_what_was_undone_is_shown_no_more(game: HostedGame) -> None:
-    outlooks, order = game.hosted.screens.outlooks, game.room.order("blue")
-    game.do("seat/coral", "say", to=["all"], text=["A slip."])
-    outlooks._shown["blue"] = OutlookShown(1, order, game.room.undone)
-    assert outlooks.of("blue")
-    take_back(game, points(game)[0])
-    assert outlooks.of("blue") is None
-    outlooks.told("blue", None)
-    assert outlooks.of("blue") is None
+def test_an_outlook_of_what_was_undone_is_shown_no_more_and_a_new_one_is_an_answer(game: HostedGame) -> None:
+    """Told before the game is taken back, or still being played then; on the page and at a terminal."""
+    blue, control, outlooks = game.sit("seat/blue"), game.sit(CONTROL_PLACE), game.hosted.screens.outlooks
+    terminal = json.dumps({"do": "outlook", "order": {"acts": [], "answers": {}}}).encode()
+
+    async def ask(browser: Browser, path: str, body: bytes) -> Answer:
+        return await browser.ask("POST", path, body, {"origin": ORIGIN})
+
+    async def page() -> None:
+        assert (await ask(blue, "/seat/blue/do", b'{"do": "outlook", "fields": {}}')).status == 200
+
+    async def undo() -> None:
+        line = str(points(game)[0])
+        for do, fields in (("consider_undo", {"line": [line], "reason": [REASON]}), ("undo", {})):
+            asked = json.dumps({"do": do, "fields": fields}).encode()
+            assert (await ask(control, "/control/do", asked)).status == 200
+
+    async def played() -> None:
+        await asyncio.gather(*game.hosted._tasks)
+
+    def shown() -> str:
+        return game.regions("seat/blue")["outlook"]
+
+    async def asked() -> None:
+        await page()
+        await played()
+        assert (found := outlooks.of("blue")) is not None
+        assert found.orders
+        game.table.say(message("coral", TO_ALL[0], "A slip."))
+        await undo()
+        assert outlooks.of("blue") is None, "told before"
+        game.table.say(message("coral", TO_ALL[0], "Another slip."))
+        asking = asyncio.create_task(ask(blue, "/seat/blue/team", terminal))
+        while not game.hosted._advised:
+            await asyncio.sleep(0)
+        await page()
+        await undo()
+        await played()
+        assert outlooks.of("blue") is None, "still being played"
+        assert "took the game back" in (await asking).text
+
+    asyncio.run(asked())
+    assert "What your order may lead to" not in shown()
+
+    async def anew() -> None:
+        await page()
+        await played()
+        told = (await ask(blue, "/seat/blue/team", terminal)).json()["outlook"]["report"]
+        assert told["orders"]
+
+    asyncio.run(anew())
+    assert "What your order may lead to" in shown()
 
 
 def test_what_cannot_be_taken_back_is_refused_in_words(game: HostedGame) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from wargame.document.nodes import Run, Text, text
 from wargame.engine.program import Program
 from wargame.model.events import Changed, Event, Ruled, Undone
 from wargame.model.labels import Source
 from wargame.model.orders import Order
-from wargame.model.rulings import BEFORE_SEALS, OF_INJECTS, Category, RulingCommand
+from wargame.model.rulings import Category, InjectRuling, RulingCommand, kind_of
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.holders import holder_words
@@ -63,8 +64,25 @@ def ruling_words(program: Program, ruling: RulingCommand, now: int = 0) -> str:
             return given.format(seat=speaker.events.seat(seat), holder=holder_words(holder))
         case "announce":
             said = _("A situation of your own is put: {situation}")
+        case _:
+            assert_never(ruling.what)
     title = ruling.title or speaker.events.cause(f"inject:{ruling.id}")
     return said.format(situation=title)
+
+
+def direct_words(what: InjectRuling) -> str:
+    """What control chooses to do with a situation."""
+    match what:
+        case "fire":
+            return _("Put it now")
+        case "hold":
+            return _("Hold it back")
+        case "skip":
+            return _("Skip it")
+        case "release":
+            return _("Let it come up again as the rules say")
+        case _:
+            assert_never(what)
 
 
 def red_line_words(program: Program, id_: str) -> str:
@@ -100,11 +118,11 @@ def considered_words(
     seals it breaks. ``now``: where its track stands."""
     yield ruling_words(program, ruling, now)
     yield f"{_(CATEGORY_WORDS[ruling.category][0]).capitalize()}: {ruling.reason}"
-    if ruling.what in OF_INJECTS:
+    if kind_of(ruling.what).about == "put":
         yield _("Seats read what is put to them. That you put or withheld it they learn at the debrief.")
     else:
         yield told_words(program, told)
-    if broken and ruling.what in BEFORE_SEALS:
+    if broken and kind_of(ruling.what).before_seals:
         yield broken_words(program, broken)
 
 

@@ -7,6 +7,7 @@ import re
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.engine.program import Program
 from wargame.saves.lines import DieEnteredLine
+from wargame.table.real_dice import RealDice
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
@@ -36,6 +37,15 @@ def faces_wanted(roll: NeededRoll) -> str:
         return _("Type one number from 1 to {sides}; Enter leaves the roll to the program.").format(sides=roll.sides)
     wanted = _("Type {count} numbers from 1 to {sides}, one for each die; Enter leaves the roll to the program.")
     return wanted.format(count=roll.count, sides=roll.sides)
+
+
+def cards_drawn(program: Program, dice: RealDice, roll: NeededRoll) -> dict[int, str]:
+    """Of a draw from a deck: what each card that it still holds is called, by the face that draws it, to be chosen from
+    a list; nothing where the roll is no such draw, and its faces are to be typed."""
+    injects, nothing = program.scenario.injects, _("a card that brings nothing")
+    return {
+        face: f"{injects[one].code} {injects[one].title}" if one else nothing for face, one in dice.cards(roll)
+    }  # fmt: skip
 
 
 def roll_typed(program: Program, line: DieEnteredLine) -> str:

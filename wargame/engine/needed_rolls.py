@@ -1,9 +1,9 @@
-"""Which roll comes next, where people throw real dice: a step is gone through until it needs dice nobody has given."""
+"""Which rolls come, where people throw real dice: a step is gone through once, and asks for each as it comes to it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from wargame.engine.adjudication import open_turn, resolve
 from wargame.engine.draws import Dice
@@ -34,48 +34,53 @@ class NeededRoll:
     sides: int
 
 
-class _RollNeeded(Exception):
-    def __init__(self, roll: NeededRoll) -> None:
-        self.roll = roll
+Throw = Callable[[NeededRoll], tuple[int, ...] | None]
+"""What the dice of a roll show; None: it is left to the program. Later rolls follow from it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _AskingDice:
-    """Dice that stop at the first roll people are to make. ``left``: rolls that are left to the program, by purpose."""
+class _AskedDice:
+    """Dice that people are asked for.
+
+    Attributes:
+        made: what each roll they were asked for shows, in the order in which it was made.
+    """
 
     program: Program
     first: Dice
-    left: Collection[str]
+    throw: Throw
+    made: dict[NeededRoll, tuple[int, ...]] = field(default_factory=dict)
 
     def faces(self, turn: int, purpose: str, count: int, sides: int) -> tuple[int, ...]:
         roll = self.program.rolls[purpose]
-        if purpose in self.left or self.first.entered(turn, purpose) or Source.parse(roll.source).kind not in THROWN:
+        if self.first.entered(turn, purpose) or Source.parse(roll.source).kind not in THROWN:
             return self.first.faces(turn, purpose, count, sides)
-        raise _RollNeeded(NeededRoll(turn, purpose, roll.source, roll.seats, count, sides))
+        needed = NeededRoll(turn, purpose, roll.source, roll.seats, count, sides)
+        if needed not in self.made:
+            thrown = self.throw(needed)
+            self.made[needed] = self.first.faces(turn, purpose, count, sides) if thrown is None else thrown
+        return self.made[needed]
 
     def entered(self, turn: int, purpose: str) -> bool:
         return self.first.entered(turn, purpose)
 
 
-def needed_roll(
-    program: Program, state: State, orders: Mapping[str, Order], dice: Dice, left: Collection[str] = ()
-) -> NeededRoll | None:
-    """The next roll that people are to make: of the resolution, where orders are open; between two turns of the next
-    opening. None: none is left, or nothing is rolled now. Pure.
+def needed_rolls(
+    program: Program, state: State, orders: Mapping[str, Order], dice: Dice, throw: Throw
+) -> tuple[NeededRoll, ...]:
+    """The rolls that people are to make, in the order in which they are made: of the resolution, where orders are open;
+    between two turns of the next opening; else none. The step is gone through once; pure where ``throw`` is.
 
     Args:
-        dice: with what was given so far (``Dice.entered``).
-        left: rolls that are left to these dice, by purpose.
+        dice: with what was given so far (``Dice.entered``), which is not asked for again.
+        throw: asked for each roll when it is made.
     """
-    asking = _AskingDice(program, dice, left)
-    try:
-        match state.phase:
-            case Phase.REVEALED:
-                resolve(program, state, orders, asking)
-            case Phase.BRIEFING | Phase.REVIEW:
-                open_turn(program, state, asking)
-            case _:
-                return None
-    except _RollNeeded as needed:
-        return needed.roll
-    return None
+    asked = _AskedDice(program, dice, throw)
+    match state.phase:
+        case Phase.REVEALED:
+            resolve(program, state, orders, asked)
+        case Phase.BRIEFING | Phase.REVIEW:
+            open_turn(program, state, asked)
+        case _:
+            pass
+    return tuple(asked.made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from wargame.engine.compiled import functions
 from wargame.engine.draws import Dice
@@ -15,7 +16,7 @@ from wargame.language import slots
 from wargame.model.events import Announced, Changed, Event, RedLineCrossed, Ruled
 from wargame.model.labels import DOCTRINE, SCRIPT, SeatHolder
 from wargame.model.orders import NO_MOVE, Order
-from wargame.model.rulings import OF_INJECTS, RulingCommand, RulingObjection
+from wargame.model.rulings import RulingCommand, RulingObjection, kind_of
 from wargame.model.state import Phase, State
 
 
@@ -50,13 +51,15 @@ def ruling_objection(
         case "announce":
             unknown = next((seat for seat in ruling.seats if seat not in program.seats), None)
             return _not_now(state) or (None if unknown is None else RulingObjection("no_seat", unknown))
+        case _:
+            assert_never(ruling.what)
 
 
 def ruled_events(program: Program, state: State, ruling: RulingCommand, dice: Dice | None = None) -> tuple[Event, ...]:
     """What a ruling comes to that may be given. ``dice``: for what an inject rolls that is fired; None: of such a
     ruling only how it begins."""
     said = announced(ruling)
-    if ruling.what == "fire":
+    if kind_of(ruling.what).runs:
         return said if dice is None else (*said, *fired(program, state, ruling.id, dice))
     return (*said, *_moved(program, state, ruling))
 
@@ -69,18 +72,27 @@ def announced(ruling: RulingCommand) -> tuple[Event, ...]:
             return heading, Announced(seats=ruling.seats, title=ruling.title, text=ruling.text)
         case "fire" if ruling.text:
             return heading, Announced(seats=(), title="", text=ruling.text, inject=ruling.id)
-        case _:
+        case "track" | "order" | "red_line" | "fire" | "hold" | "skip" | "release" | "seat":
             return (heading,)
+        case _:
+            assert_never(ruling.what)
 
 
 def directed(state: State, ruling: RulingCommand) -> State:
     """The state with what a ruling says of injects to come, and of the texts of those that came."""
-    if ruling.what not in OF_INJECTS or ruling.what == "announce":
-        return state
     withheld = {inject: how for inject, how in state.withheld if inject != ruling.id}
-    if ruling.what in ("hold", "skip"):
-        withheld[ruling.id] = ruling.what
-    edited = dict(state.edited) | ({ruling.id: ruling.text} if ruling.what == "fire" and ruling.text else {})
+    edited = dict(state.edited)
+    match ruling.what:
+        case "hold" | "skip":
+            withheld[ruling.id] = ruling.what
+        case "fire":
+            edited |= {ruling.id: ruling.text} if ruling.text else {}
+        case "release":
+            pass
+        case "track" | "order" | "red_line" | "announce" | "seat":
+            return state
+        case _:
+            assert_never(ruling.what)
     return replace(state, withheld=tuple(sorted(withheld.items())), edited=tuple(sorted(edited.items())))
 
 
@@ -99,6 +111,8 @@ def _moved(program: Program, state: State, ruling: RulingCommand) -> tuple[Event
             return (RedLineCrossed(seat=seat, red_line=ruling.id, slot=slot, to=1),)
         case "order" | "fire" | "hold" | "skip" | "release" | "announce" | "seat":
             return ()
+        case _:
+            assert_never(ruling.what)
 
 
 def track_room(program: Program, state: State, slot: str) -> tuple[int, int] | None:

@@ -3,19 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, assert_never, get_args
 
 Category = Literal["correction", "judgement", "conduct", "exercise"]
 """A mistake is put right; the rules do not say; how a team behaves; what the exercise needs."""
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
-Ruling = Literal["track", "order", "red_line", "fire", "hold", "skip", "release", "announce", "seat"]
+InjectRuling = Literal["fire", "hold", "skip", "release"]
+"""What is ruled of an inject of the scenario."""
+INJECT_RULINGS: Final[tuple[InjectRuling, ...]] = get_args(InjectRuling)
+Ruling = Literal["track", "order", "red_line", InjectRuling, "announce", "seat"]
 RULINGS: Final[tuple[Ruling, ...]] = get_args(Ruling)
 
 
-OF_INJECTS: Final[tuple[Ruling, ...]] = ("fire", "hold", "skip", "release", "announce")
-"""Rulings about what is put to the seats. No seat is told of them while the game goes on: only of what was put."""
-BEFORE_SEALS: Final[tuple[Ruling, ...]] = ("track", "red_line", "fire")
-"""Rulings after which what was sealed might not be allowed any more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingKind:
+    """What holds of every ruling of a kind. Of a new one each line is asked.
+
+    Attributes:
+        about: what it is about. Of what is ``put`` to the seats, or not, no seat is told while the game goes on: only
+            of what was put.
+        trigger: what it is to the phases (``engine.phases``).
+        before_seals: whether what was sealed might not be allowed any more after it.
+        text: whether it has one that seats read: ``own``: a title and a text; ``other``: it may have a text instead of
+            what the scenario says; ``none``.
+        runs: whether statements of the rules run, which may roll.
+        silent: whether nothing happens yet that anybody could be told of.
+    """
+
+    about: Literal["track", "order", "red_line", "put", "seat"]
+    trigger: Literal["rule", "void", "direct"]
+    before_seals: bool
+    text: Literal["own", "other", "none"]
+    runs: bool
+    silent: bool
+
+
+def kind_of(what: Ruling) -> RulingKind:
+    """What holds of rulings of this kind."""
+    match what:
+        case "track" | "red_line":
+            return RulingKind(about=what, trigger="rule", before_seals=True, text="none", runs=False, silent=False)
+        case "order":
+            return RulingKind(about="order", trigger="void", before_seals=False, text="none", runs=False, silent=False)
+        case "fire":
+            return RulingKind(about="put", trigger="rule", before_seals=True, text="other", runs=True, silent=False)
+        case "hold" | "skip" | "release":
+            return RulingKind(about="put", trigger="direct", before_seals=False, text="none", runs=False, silent=True)
+        case "announce":
+            return RulingKind(about="put", trigger="direct", before_seals=False, text="own", runs=False, silent=False)
+        case "seat":
+            return RulingKind(about="seat", trigger="direct", before_seals=False, text="none", runs=False, silent=True)
+        case _:
+            assert_never(what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

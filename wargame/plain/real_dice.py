@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from wargame.debrief.typed_dice import faces_in, faces_wanted, roll_asked, roll_name
+from wargame.debrief.typed_dice import cards_drawn, faces_in, faces_wanted, roll_asked, roll_name
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.engine.program import Program
 from wargame.plain.console import Console
@@ -18,35 +18,35 @@ REST = "rest"
 
 def ask_rolls(console: Console, program: Program, dice: RealDice) -> int:
     """Ask for every roll that is needed now, one after another, as it comes to it; gives how many were typed in."""
-    left: set[str] = set()
-    typed = 0
-    while (roll := dice.needed(left)) is not None:
-        drawn = dice.cards(roll)
-        faces = _card(console, program, roll, drawn) if drawn else _faces(console, program, roll)
-        if faces is None:
-            return typed
-        if faces:
-            dice.enter(roll, faces)
-            typed += 1
-        else:
-            left.add(roll.purpose)
+    typed, rest = 0, False
+
+    def thrown(roll: NeededRoll) -> tuple[int, ...] | None:
+        nonlocal typed, rest
+        faces: tuple[int, ...] | None = ()
+        if not rest:
+            drawn = cards_drawn(program, dice, roll)
+            faces = _card(console, program, roll, drawn) if drawn else _faces(console, program, roll)
+            rest = faces is None
+        if not faces:
+            return None
+        dice.enter(roll, faces)
+        typed += 1
+        return faces
+
+    dice.rolls(thrown)
     return typed
 
 
-def _card(
-    console: Console, program: Program, roll: NeededRoll, drawn: Sequence[tuple[int, str | None]]
-) -> tuple[int, ...] | None:
+def _card(console: Console, program: Program, roll: NeededRoll, drawn: Mapping[int, str]) -> tuple[int, ...] | None:
     """The face that draws the card that was drawn, as ``_faces``."""
-    injects, nothing = program.scenario.injects, _("a card that brings nothing")
     console.say(_("Which card was drawn: {deck}?").format(deck=roll_name(program, roll.purpose)))
-    names = [f"{injects[one].code} {injects[one].title}" if one else nothing for _at, one in drawn]
-    console.say(*(f"  {place}. {name}" for place, name in enumerate(names, 1)))
+    console.say(*(f"  {place}. {name}" for place, name in enumerate(drawn.values(), 1)))
     while said := console.ask(_("Its number, Enter to let the program draw, or rest")):
         if said.lower() == REST:
             return None
         place = number(said, 1, len(drawn))
         if place is not None:
-            return (drawn[place - 1][0],)
+            return (tuple(drawn)[place - 1],)
         console.say(_("Type a number from 1 to {most}.").format(most=len(drawn)))
     return ()
 

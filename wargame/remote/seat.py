@@ -151,6 +151,11 @@ class RemoteTeam:
         self._stated = statement
         self._put(StateBesideOrder(turn=self.view().turn, statement=statement), 0)
 
+    def refused(self, request: SeatRequest) -> None:
+        """The host did not do this: what was stated so is forgotten, and what the host has stands."""
+        if isinstance(request, StateBesideOrder) and request.statement == self._stated:
+            self._stated = None
+
     def statement_objection(self, statement: SeatStatement) -> StatementObjection | None:
         """Why it cannot state this."""
         return statement_objection(self.outcomes, statement)
@@ -186,7 +191,13 @@ class RemoteSeat:
 
     def listen(self, heard: Callable[[Heard], None], told: Told) -> None:
         """Begin: from now on what is heard and what came of requests is told, each from a thread of its own."""
-        self._outbox = Outbox(self._send, told, self.connection.hang_up)
+
+        def answered(request: SeatRequest, said: str, refused: bool) -> None:
+            if refused and self.team is not None:
+                self.team.refused(request)
+            told(request, said, refused)
+
+        self._outbox = Outbox(self._send, answered, self.connection.hang_up)
         threading.Thread(target=self._listen, args=(heard,), name="listener", daemon=True).start()
 
     def take(self, message: SeatMessage) -> SeatState:

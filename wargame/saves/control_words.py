@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.engine.phases import NotNow
-from wargame.model.rulings import RulingCommand
+from wargame.model.rulings import RulingCommand, kind_of
 from wargame.model.talk import LONGEST, TalkObjection, tidy
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import NoteLine
@@ -45,12 +45,13 @@ def ruling_text_objection(ruling: RulingCommand) -> tuple[str, TalkObjection] | 
     wrong = reason_objection(ruling.reason)
     if wrong is not None:
         return "reason", wrong
-    if ruling.title or ruling.what == "announce":
-        wrong = reason_objection(ruling.title) if ruling.what == "announce" else TalkObjection("untidy")
+    has = kind_of(ruling.what).text
+    if ruling.title or has == "own":
+        wrong = reason_objection(ruling.title) if has == "own" else TalkObjection("untidy")
         if wrong is not None:
             return "title", wrong
-    if ruling.text or ruling.what == "announce":
-        wrong = text_objection(ruling.text) if ruling.what in ("announce", "fire") else TalkObjection("untidy")
+    if ruling.text or has == "own":
+        wrong = text_objection(ruling.text) if has != "none" else TalkObjection("untidy")
         if wrong is not None:
             return "text", wrong
     return None

@@ -14,13 +14,14 @@ from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events
 from wargame.model.events import Event
+from wargame.model.rulings import kind_of
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.chain import compact
 from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine, WhatIf, beginnings, events_of,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine, WhatIf, beginnings, events_of,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -126,11 +127,11 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
-        case RulingLine(ruling=ruling) if ruling.what == "fire":
+        case RulingLine(ruling=ruling) if kind_of(ruling.what).runs:
             return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()
+            | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine() | MendLine()
         ):  # fmt: skip
             return None  # nothing that the rules decide; what control does was asked before it counted
         case _:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
 from wargame.engine.inject_control import standings
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import BEFORE_SEALS, Ruling, RulingCommand
+from wargame.model.rulings import INJECT_RULINGS, InjectRuling, RulingCommand, kind_of
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wargame.model.views import View
     from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
+    from wargame.table.mending import MendCommands
     from wargame.table.real_dice import RealDice
     from wargame.table.table import Table
 
@@ -106,6 +107,11 @@ class SeatedControl:
     def real_dice(self) -> RealDice:
         """What types in dice that were thrown at the table."""
         return self._table.control.real_dice
+
+    @property
+    def mending(self) -> MendCommands:
+        """What puts slips of the pen right in texts."""
+        return self._table.control.mending
 
     def look(self, seat: str, noted: str) -> View:
         """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as
@@ -229,10 +235,9 @@ class SeatedControl:
         """How every inject of the scenario stands."""
         return standings(self.program, self._table.state, self._table.start.left_out)
 
-    def can_direct(self, inject: str) -> tuple[Ruling, ...]:
+    def can_direct(self, inject: str) -> tuple[InjectRuling, ...]:
         """What can be ruled of an inject now."""
-        acts: tuple[Ruling, ...] = ("fire", "hold", "skip", "release")
-        asked = {what: RulingCommand(category="exercise", reason="", what=what, id=inject) for what in acts}
+        asked = {what: RulingCommand(category="exercise", reason="", what=what, id=inject) for what in INJECT_RULINGS}
         return tuple(what for what, ruling in asked.items() if self.objection(ruling) is None)
 
     def would_read(self, ruling: RulingCommand) -> tuple[tuple[str, View, tuple[InjectView, ...]], ...]:
@@ -253,7 +258,7 @@ class SeatedControl:
         unfit = self.text_of_ruling_objection(ruling)
         if unfit is not None:
             raise NotSaid(unfit)
-        if ruling.what in BEFORE_SEALS:
+        if kind_of(ruling.what).before_seals:
             for seat in self._seals:
                 stated, order = self._table.sealed_statement(seat), self._table.unseal(seat)
                 if seat in self._seated():

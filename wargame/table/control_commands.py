@@ -10,7 +10,7 @@ from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
-from wargame.model.rulings import BEFORE_SEALS, RulingCommand, RulingObjection
+from wargame.model.rulings import RulingCommand, RulingObjection, kind_of
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
 from wargame.saves.control_words import one_line, reason_objection, ruling_text_objection, text_objection
@@ -19,6 +19,7 @@ from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
 from wargame.saves.position import Position, advance
 from wargame.saves.statements import without_statements
+from wargame.table.mending import MendCommands
 from wargame.table.real_dice import RealDice
 from wargame.table.refused import NotRuled, NotSaid
 from wargame.table.undo import UndoCommands
@@ -38,6 +39,11 @@ class ControlCommands:
     def undoing(self) -> UndoCommands:
         """Taking the game back."""
         return UndoCommands(self._history, self._journal, self._write)
+
+    @property
+    def mending(self) -> MendCommands:
+        """Putting slips of the pen right in texts."""
+        return MendCommands(self._history, self._journal, self._write)
 
     @property
     def real_dice(self) -> RealDice:
@@ -82,7 +88,7 @@ class ControlCommands:
         """Where the game would stand if it ruled so now and every seal were broken; nothing is written. Raises as
         ``rule``."""
         now = self._history.last
-        if ruling.what in BEFORE_SEALS and now.state.phase in (Phase.PLANNING, Phase.SEALED):
+        if kind_of(ruling.what).before_seals and now.state.phase in (Phase.PLANNING, Phase.SEALED):
             now = replace(now, state=replace(now.state, phase=Phase.PLANNING, sealed=frozenset()), seals={})
         ruling = _tidy(ruling)
         wrong, against = ruling_text_objection(ruling), ruling_objection(self._program, now.state, now.orders, ruling)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from wargame.engine.draws import Dice
-from wargame.engine.needed_rolls import NeededRoll, needed_roll
+from wargame.engine.needed_rolls import NeededRoll, Throw, needed_rolls
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.labels import Source
@@ -24,19 +24,15 @@ class RealDice:
     _dice: Callable[[Position], Dice]
     _write: Callable[[Line], None]
 
-    def needed(
-        self, left: Collection[str] = (), given: Mapping[NeededRoll, tuple[int, ...]] | None = None
-    ) -> NeededRoll | None:
-        """The next roll that people are to make: while orders are open, of their resolution; between two turns, of the
-        next opening. None: none is left.
+    def rolls(self, throw: Throw = lambda roll: None) -> tuple[NeededRoll, ...]:
+        """The rolls that people are to make, in their order: while orders are open, of their resolution; between two
+        turns, of the next opening; else none.
 
         Args:
-            left: those that are left to the program, by purpose.
-            given: what is about to be typed in.
+            throw: asked for each when it comes to it, since what follows may hang on it; nothing is typed in by that.
         """
-        now, more = self._history.last, {(one.turn, one.purpose): faces for one, faces in (given or {}).items()}
-        now = replace(now, entered={**now.entered, **more}) if more else now
-        return needed_roll(self._program, now.state, now.orders, self._dice(now), left)
+        now = self._history.last
+        return needed_rolls(self._program, now.state, now.orders, self._dice(now), throw)
 
     def cards(self, roll: NeededRoll) -> tuple[tuple[int, str | None], ...]:
         """Of a draw from a deck: each card that it still holds, as the face that draws it and the inject it brings

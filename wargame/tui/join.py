@@ -12,12 +12,13 @@ from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
-from wargame import __version__, library
+from wargame import library
 from wargame.document.nodes import paragraph
 from wargame.remote.connection import NoHost, NotDone
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.requests import KeepDraft, SeatRequest
 from wargame.remote.seat import Heard, HostGone, HostSaid, PlaceLost, RemoteSeat
+from wargame.remote.telling import back_words, gone_words, not_done, parting, sitting_down, version_words
 from wargame.remote.state import SeatMessage, SeatState
 from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.settings import Settings, load, store
@@ -39,14 +40,6 @@ Stand = tuple[str, int]
 """Which screen the game stands at, and in which turn."""
 
 
-def version_words(problem: CannotBeRead) -> str:
-    """Why a terminal cannot go on with a host, for whoever installed one of the two."""
-    if problem.other:
-        said = _("The host runs wargame {theirs}, this terminal {ours}: they need the same version.")
-        return said.format(theirs=problem.version or "?", ours=__version__)
-    return _("The host sends what wargame {ours} cannot read.").format(ours=__version__)
-
-
 class JoinApp(WargameApp):
     """A seat at a hosted game.
 
@@ -60,18 +53,18 @@ class JoinApp(WargameApp):
     """How long the notice of a lost connection stays, unless it comes back."""
 
     class HostHeard(Message):
-        """The host has sent something."""
+        """The host has sent something to who sat here then."""
 
-        def __init__(self, heard: Heard) -> None:
+        def __init__(self, seat: RemoteSeat, heard: Heard) -> None:
             super().__init__()
-            self.heard = heard
+            self.seat, self.heard = seat, heard
 
     class HostAnswered(Message):
-        """What came of a request."""
+        """What came of a request of who sat here then."""
 
-        def __init__(self, request: SeatRequest, said: str, refused: bool) -> None:
+        def __init__(self, seat: RemoteSeat, request: SeatRequest, said: str, refused: bool) -> None:
             super().__init__()
-            self.request, self.said, self.refused = request, said, refused
+            self.seat, self.request, self.said, self.refused = seat, request, said, refused
 
     def __init__(
         self, seat: RemoteSeat, again: Callable[[], None], *, settings: Settings = USUAL,
@@ -92,7 +85,7 @@ class JoinApp(WargameApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The host has not sent anything yet."""
-        waiting = Waiting(_("Sitting down at {address}").format(address=self.seat.connection.address))
+        waiting = Waiting(sitting_down(self.seat))
         waiting.answers(lambda nothing: self._get_up())
         return waiting
 
@@ -101,9 +94,10 @@ class JoinApp(WargameApp):
         self._listen()
 
     def _listen(self) -> None:
-        self.seat.listen(
-            lambda heard: self._post(self.HostHeard(heard)),
-            lambda request, said, refused: self._post(self.HostAnswered(request, said, refused)),
+        seat = self.seat
+        seat.listen(
+            lambda heard: self._post(self.HostHeard(seat, heard)),
+            lambda request, said, refused: self._post(self.HostAnswered(seat, request, said, refused)),
         )
 
     def _post(self, message: Message) -> None:
@@ -119,6 +113,8 @@ class JoinApp(WargameApp):
 
     def on_join_app_host_heard(self, event: HostHeard) -> None:
         """Show it."""
+        if event.seat is not self.seat:  # it was left meanwhile
+            return
         match event.heard:
             case SeatMessage() as message:
                 self._back()
@@ -137,20 +133,19 @@ class JoinApp(WargameApp):
 
     def on_join_app_host_answered(self, event: HostAnswered) -> None:
         """Say why something was not done. A draft that came too late for its turn was meant for nobody."""
-        if event.refused and not isinstance(event.request, KeepDraft):
-            self.notify(clean(_("Not done: {why}").format(why=event.said)), markup=False, severity="error", timeout=12)
+        if event.seat is self.seat and event.refused and not isinstance(event.request, KeepDraft):
+            self.notify(clean(not_done(event.request, event.said)), markup=False, severity="error", timeout=12)
 
     def _lost_connection(self, why: str) -> None:
         if not self._gone:
             self._gone = True
-            said = _("The connection is lost ({why}). It is tried again by itself; what you sealed is kept.")
-            self.notify(clean(said.format(why=why or _("the host is gone"))), markup=False, timeout=self.LONG)
+            self.notify(clean(gone_words(why)), markup=False, timeout=self.LONG)
 
     def _back(self) -> None:
         if self._gone:
             self._gone = False
             self.clear_notifications()
-            self.notify(_("The connection is back."), markup=False, timeout=3)
+            self.notify(back_words(), markup=False, timeout=3)
 
     def _lost_place(self, words: str) -> None:
         """Another screen sits here now."""
@@ -166,8 +161,9 @@ class JoinApp(WargameApp):
 
     @work(exclusive=True, group="table")
     async def _sit_again(self) -> None:
+        self.seat.leave(0.0)  # what it still had to ask would be asked in the name of who sits down now
         try:
-            await self.waiting(_("Sitting down at {address}").format(address=self.seat.connection.address), self._enter)
+            await self.waiting(sitting_down(self.seat), self._enter)
         except (NoHost, NotDone) as problem:
             self._end(str(problem))
         else:
@@ -290,13 +286,7 @@ class JoinApp(WargameApp):
     @work(exclusive=True, group="leaving")
     async def _end(self, words: str) -> None:
         """Get up: what waits goes out first."""
-        if not await asyncio.to_thread(self.seat.leave):
-            words = words or _("The host did not answer: what was asked last may not have reached it.")
-        again = _("The seat can be taken again, here or in a browser: wargame join {address}")
-        over = self.seat.team is not None and self.seat.team.sent.stage == "end"
-        self.parting = "\n".join(
-            filter(None, (words, "" if over else again.format(address=self.seat.connection.address)))
-        )
+        self.parting = parting(self.seat, words, through=await asyncio.to_thread(self.seat.leave))
         self.exit()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand
+from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL, Message, tidy
 from wargame.model.viewers import CONTROL
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
+from wargame.web.mending import consider_mend, do_not_mend, mend
 from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients, turn_to_speak
 from wargame.web.real_dice import enter_dice
 from wargame.web.room import Room
@@ -71,11 +72,12 @@ def _consider(room: Room, asked: PageRequest) -> str:
     if category not in CATEGORIES:
         raise ActionRefused(_("Of what category? Choose one."))
     by = asked.change("by") if kind == "track" else 0
+    has = kind_of(kind).text
     to = recipients(room, CONTROL, asked) if kind == "announce" else ()
     ruling = RulingCommand(
         category=category, reason=one_line(asked.one("reason")), what=kind, id=id_, by=by,
-        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if kind == "announce" else "",
-        text=tidy(asked.one("text")) if kind in ("announce", "fire") else "",
+        seats=() if to == TO_ALL else to, title=one_line(asked.one("title")) if has == "own" else "",
+        text=tidy(asked.one("text")) if has != "none" else "",
     )  # fmt: skip
     control = control_of(room)
     wrong, unfit = control.objection(ruling), control.text_of_ruling_objection(ruling)
@@ -113,6 +115,7 @@ CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
     "do_not_rule": _do_not_rule, "seal_for": _seal_for, "consider_undo": consider_undo, "undo": undo,
-    "do_not_undo": do_not_undo, "enter_dice": enter_dice,
+    "do_not_undo": do_not_undo, "consider_mend": consider_mend, "mend": mend, "do_not_mend": do_not_mend,
+    "enter_dice": enter_dice,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

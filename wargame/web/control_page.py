@@ -11,12 +11,12 @@ from markupsafe import Markup
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, order_lines, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES, Ruling
+from wargame.model.rulings import CATEGORIES, kind_of
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -24,6 +24,7 @@ from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
 from wargame.session.unread import for_control
 from wargame.web.hall_page import hall_page
+from wargame.web.mending import MendOnPage, mend_on_page
 from wargame.web.page_request import ALL
 from wargame.web.parts import Option, PickList
 from wargame.web.places import PROJECTOR_PLACE, seat_at
@@ -40,7 +41,7 @@ AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks",
 """Regions that the projector has, too."""
 CONTROLS = (
     "steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce",
-    "undo", "dice",
+    "mend", "undo", "dice",
 )  # fmt: skip
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
@@ -49,12 +50,6 @@ NEXT: Mapping[Stage, str] = {
     Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
 }  # fmt: skip
 """What the next step is, for whoever runs the room."""
-
-
-DIRECTED: Mapping[Ruling, str] = {
-    "fire": N_("Put it now"), "hold": N_("Hold it back"), "skip": N_("Skip it"),
-    "release": N_("Let it come up again as the rules say"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ class ControlPage:
 
     Attributes:
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
-        undo: what takes the game back; ``dice``: what real dice are typed in by.
+        undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
         considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
     """
 
@@ -127,6 +122,7 @@ class ControlPage:
     injects: tuple[InjectOnPage, ...]
     announces: bool
     undo: UndoOnPage
+    mend: MendOnPage
     dice: DiceOnPage
 
 
@@ -169,7 +165,7 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
         injects=tuple(_injects(control)) if control else (), announces=room.plans,
-        undo=undo_on_page(room), dice=dice_on_page(room),
+        undo=undo_on_page(room), mend=mend_on_page(room), dice=dice_on_page(room),
     )  # fmt: skip
 
 
@@ -216,7 +212,7 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
 def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
     """What seats would read of what it looks at."""
     ruling = room.considered
-    if ruling is not None and ruling.what in ("fire", "announce") and not _unfit(room, control):
+    if ruling is not None and kind_of(ruling.what).text != "none" and not _unfit(room, control):
         yield from read_by(control.would_read(ruling), control.program)
 
 
@@ -224,7 +220,7 @@ def _injects(control: SeatedControl) -> Iterator[InjectOnPage]:
     """Every inject as it stands."""
     for one in control.injects:
         can = control.can_direct(one.id)
-        acts = tuple(Option(f"{what}:{one.id}", _(DIRECTED[what]), what == can[0]) for what in can)
+        acts = tuple(Option(f"{what}:{one.id}", direct_words(what), what == can[0]) for what in can)
         said = f"{named(control.program, one.id)}: {status_words(control.program, one)}"
         yield InjectOnPage(one.id, said, acts, "fire" in can)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from wargame.debrief.typed_dice import faces_in, roll_asked, roll_name, roll_typed
+from wargame.debrief.typed_dice import cards_drawn, faces_in, roll_asked, roll_name, roll_typed
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.saves.lines import DieEnteredLine, NoteLine
 from wargame.session.control import SeatedControl
@@ -45,22 +44,16 @@ def dice_on_page(room: Room) -> DiceOnPage:
         return DiceOnPage()
     lines = takewhile(lambda line: isinstance(line, (DieEnteredLine, NoteLine)), (line for _n, line in control.lines))
     typed = [roll_typed(control.program, line) for line in lines if isinstance(line, DieEnteredLine)]
-    return DiceOnPage(tuple(_on_page(control, roll) for roll in _needed(control)), tuple(reversed(typed)))
-
-
-def _needed(control: SeatedControl) -> Iterator[NeededRoll]:
-    left: set[str] = set()
-    while (roll := control.real_dice.needed(left)) is not None:
-        left.add(roll.purpose)
-        yield roll
+    rolls = tuple(_on_page(control, roll) for roll in control.real_dice.rolls())
+    return DiceOnPage(rolls, tuple(reversed(typed)))
 
 
 def _on_page(control: SeatedControl, roll: NeededRoll) -> RollOnPage:
-    injects, nothing = control.program.scenario.injects, _("a card that brings nothing")
-    drawn = control.real_dice.cards(roll)
-    named = (Option(str(face), f"{injects[one].code} {injects[one].title}" if one else nothing) for face, one in drawn)
-    cards = (Option("", _("The program draws")), *named) if drawn else ()
-    return RollOnPage(FACES + roll.purpose, roll_asked(control.program, roll), cards)
+    program, drawn = control.program, cards_drawn(control.program, control.real_dice, roll)
+    named = (Option(str(face), name) for face, name in drawn.items())
+    return RollOnPage(
+        FACES + roll.purpose, roll_asked(program, roll), (Option("", _("The program draws")), *named) if drawn else ()
+    )
 
 
 def enter_dice(room: Room, asked: PageRequest) -> str:
@@ -71,8 +64,9 @@ def enter_dice(room: Room, asked: PageRequest) -> str:
         name.removeprefix(FACES): said for name in asked.fields
         if name.startswith(FACES) and (said := asked.one(name).strip())
     }  # fmt: skip
-    given, left = dict[NeededRoll, tuple[int, ...]](), set[str]()
-    while room.stage in THROWN and (roll := dice.needed(left, given)) is not None:
+    given = dict[NeededRoll, tuple[int, ...]]()
+
+    def thrown(roll: NeededRoll) -> tuple[int, ...] | None:
         said = typed.pop(roll.purpose, "")
         faces = faces_in(said, roll) if said else ()
         if faces is None:
@@ -80,8 +74,10 @@ def enter_dice(room: Room, asked: PageRequest) -> str:
             raise ActionRefused(wrong.format(roll=roll_asked(program, roll), said=said[:40]))
         if faces:
             given[roll] = faces
-        else:
-            left.add(roll.purpose)
+        return faces or None
+
+    if typed and room.stage in THROWN:
+        dice.rolls(thrown)
     for purpose in typed:
         if purpose not in program.rolls:
             raise ActionRefused(_("There is no such roll now."))

@@ -161,6 +161,8 @@ class Observer:
                 return self.viewer == self.program.scenario.red_lines[ruling.id].seat or self.over
             case "fire" | "hold" | "skip" | "release" | "announce" | "seat":
                 return self.over  # seats take what is put to them for what the crisis brings
+            case _:
+                assert_never(ruling.what)
 
     def sees_order(self, move: str, seat: str) -> bool:
         """Whether the viewer learns of this order. Of a joint move that came to nothing only those asked hear, and so

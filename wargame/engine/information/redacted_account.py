@@ -27,6 +27,7 @@ from wargame.model.events import (
     TurnOpened, Undone,
 )
 from wargame.model.labels import THEORY, SlotName
+from wargame.model.rulings import kind_of
 from wargame.model.state import Phase, State
 from wargame.model.viewers import Viewer
 
@@ -50,10 +51,15 @@ def redacted_account(
         return tuple(events)
     said, sure = 0, True
     if isinstance(events[0], Ruled):
-        if events[0].what in ("track", "order", "red_line"):  # no statement stands behind it: known whole, or not
-            return tuple(events) if observer.sees(events[0]) else ()
-        said = next((n for n, event in enumerate(events) if not isinstance(event, (Ruled, Announced))), len(events))
-        sure = events[0].what == "fire" and observer.is_put_to(events[0].id)
+        kind = kind_of(events[0].what)
+        match kind.about:
+            case "track" | "order" | "red_line":  # no statement stands behind it: known whole, or not
+                return tuple(events) if observer.sees(events[0]) else ()
+            case "put" | "seat":
+                said = _announced(events)
+                sure = kind.runs and observer.is_put_to(events[0].id)
+            case _:
+                assert_never(kind.about)
     ruled = tuple(event for event in events[:said] if observer.sees(event))
     if said == len(events):
         return ruled
@@ -88,6 +94,11 @@ def redacted_account(
     first = [event for event in events if isinstance(event, TurnOpened)]
     account = (*ruled, *first, *(event for event in told if not isinstance(event, (*LAST, TurnOpened))), *rest, *last)
     return account if over else tuple(neutral(program, event) for event in account)
+
+
+def _announced(events: Sequence[Event]) -> int:
+    """How many events at the beginning tell of a ruling, before what it brings about."""
+    return next((n for n, event in enumerate(events) if not isinstance(event, (Ruled, Announced))), len(events))
 
 
 def _stretch(

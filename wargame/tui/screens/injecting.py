@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from textual.app import App
 from textual.content import Content
 
 from wargame.debrief.msel import named, status_words
-from wargame.model.rulings import Ruling, RulingCommand
+from wargame.debrief.rulings import direct_words
+from wargame.model.rulings import InjectRuling, Ruling, RulingCommand
 from wargame.model.talk import TO_ALL
 from wargame.session.control import SeatedControl
 from wargame.tui.screens.compose import ToWhom, WriteText
@@ -17,21 +18,17 @@ from wargame.tui.screens.dialogue import Pick, PickItem
 from wargame.tui.screens.ruling import with_reason
 from wargame.tui.text import line
 from wargame.wording import speaker_of
-from wargame.wording.catalogue import N_, _
+from wargame.wording.catalogue import _
 
 RETEXT = "retext"
-ACTS: Mapping[str, str] = {
-    "fire": N_("Put it now"), RETEXT: N_("Put it now, with another text"), "hold": N_("Hold it back"),
-    "skip": N_("Skip it"), "release": N_("Let it come up again as the rules say"),
-}  # fmt: skip
 
 
-def acts_of(can: Sequence[Ruling]) -> Iterator[str]:
-    """What can be done, what is put with a text of its own beside what is put as it is."""
+def acts_of(can: Sequence[InjectRuling]) -> Iterator[tuple[str, str]]:
+    """What can be done, with its words: what is put with a text of its own beside what is put as it is."""
     for what in can:
-        yield what
+        yield what, direct_words(what)
         if what == "fire":
-            yield RETEXT
+            yield RETEXT, _("Put it now, with another text")
 
 
 async def direct_inject(app: App[Any], control: SeatedControl) -> RulingCommand | None:
@@ -45,7 +42,7 @@ async def direct_inject(app: App[Any], control: SeatedControl) -> RulingCommand 
     if not picked:
         return None
     standing = next(one for one in control.injects if one.id == picked[0])
-    acts = [PickItem(act, line(_(ACTS[act]))) for act in acts_of(control.can_direct(standing.id))]
+    acts = [PickItem(act, line(said)) for act, said in acts_of(control.can_direct(standing.id))]
     if not acts:
         said, back = line(status_words(program, standing)), [PickItem("back", line(_("Back")))]
         await app.push_screen_wait(Pick(_("Nothing can be done with it now"), said, back))

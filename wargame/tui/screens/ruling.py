@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from textual.app import App
 from textual.content import Content
@@ -12,7 +12,7 @@ from textual.content import Content
 from wargame.debrief.msel import read_by
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
 from wargame.document.lines import lines
-from wargame.model.rulings import CATEGORIES, OF_INJECTS, Category, Ruling, RulingCommand
+from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.session.control import SeatedControl, TrackRoom
 from wargame.tui.screens.compose import WriteText
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
@@ -82,11 +82,17 @@ async def with_reason(
 ) -> RulingCommand | None:
     """Of what category, why, and whether it shall count. What is put to seats is what the exercise needs: of that no
     category is asked, and what they would read is shown. ``now``: where its track stands."""
-    if ruling.what not in (*OF_INJECTS, "seat"):
-        picked = await _category(app)
-        if picked is None:
-            return None
-        ruling = replace(ruling, category=picked)
+    about = kind_of(ruling.what).about
+    match about:
+        case "track" | "order" | "red_line":
+            picked = await _category(app)
+            if picked is None:
+                return None
+            ruling = replace(ruling, category=picked)
+        case "put" | "seat":
+            pass
+        case _:
+            assert_never(about)
     title, objection = _("Your reason, for all who may know of it"), _objection(control)
     reason = await app.push_screen_wait(WriteText(title, objection))
     if reason is None:
@@ -100,7 +106,7 @@ async def with_reason(
         return None
     does, why, *told = considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
     parts: list[Content | str] = [*map(line, (does, why, "", *told))]
-    if ruling.what in ("fire", "announce"):
+    if kind_of(ruling.what).text != "none":
         parts += ["", *map(line, lines(tuple(read_by(control.would_read(ruling), control.program)), WIDE).split("\n"))]
     return ruling if await app.push_screen_wait(Ask(_("Rule so?"), stack(*parts), _("Rule so"), _("No"))) else None
 

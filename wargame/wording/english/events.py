@@ -132,6 +132,8 @@ class EnglishEvents(EnglishRolls):
                 return f"Control gives the seat of {self.seat(seat)} to {holder_words(holder)}"
             case "announce":
                 return "Control puts a situation of its own"
+            case _:
+                assert_never(event.what)
 
     def come_out(self, event: e.CameOut) -> str:
         """What has come out: ``Seoul ordered S6 Work through Beijing``."""
