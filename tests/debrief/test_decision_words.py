@@ -8,7 +8,7 @@ from fractions import Fraction
 from tests.engine.positions import program
 from tests.sim.finished import at_random
 from wargame.debrief.decision_words import answered, decision_words
-from wargame.document.lines import lines
+from wargame.document.markdown import markdown
 from wargame.engine.candidates import Alternative, SingleChange
 from wargame.model.orders import Act, Order
 from wargame.reporting.game_grades import grades_document
@@ -28,7 +28,7 @@ def asked_turn() -> tuple[PlayedTurn, str]:
 
 def graded(turn: PlayedTurn, seat: str, best: Alternative) -> str:
     grade = OrderGrade(turn.turn, seat, ByKnowledge(turn.orders[seat], 1, best, SURE), SURE)
-    return " ".join(lines(grades_document(GAME, (grade,), speaker_of(GAME.program))).split())
+    return markdown(grades_document(GAME, (grade,), speaker_of(GAME.program)))
 
 
 def test_what_a_seat_answered_is_part_of_what_it_decided_said_or_not() -> None:
