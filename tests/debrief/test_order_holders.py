@@ -64,7 +64,7 @@ def test_the_report_counts_the_orders_of_people_and_marks_the_others(recording: 
     assert said.count("Amber (by chance), with") == 2
     assert said.count("Blue (by chance), with") == turns - 3
     heading = list(replay_pages.about(recording))[1]
-    assert "Blue: human, then random from week 4 on" in heading
+    assert "Blue: human then random from week 4 on" in heading
 
 
 def test_a_handover_is_no_part_of_what_was_undone_and_holds(recording: Recording) -> None:

@@ -27,7 +27,7 @@ def about(recording: Recording) -> Iterator[str]:
     yield f"{recording.title}{theory}"
     turn_name = recording.program.scenario.about.turn_name
     held = tenures(recording.record)
-    yield "; ".join(f"{name(seat)}: {_held(held[seat], turn_name)}" for seat in recording.program.seats if seat in held)
+    yield ", ".join(f"{name(seat)}: {_held(held[seat], turn_name)}" for seat in recording.program.seats if seat in held)
     yield from origin(recording.record, recording.program.scenario)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")
@@ -37,7 +37,7 @@ def _held(held: Sequence[Tenure], turn_name: str) -> str:
     """Who gave the orders of a seat, and from when."""
     later = _("{holder} from {turn_name} {turn} on")
     first, *others = held
-    return _(", then ").join((
+    return _(" then ").join((
         first.holder,
         *(later.format(holder=one.holder, turn_name=turn_name, turn=one.first) for one in others),
     ))  # fmt: skip
