@@ -22,6 +22,7 @@ from wargame.engine.flat import flattened
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
+from wargame.extras import install_line
 from wargame.model.state import State
 from wargame.sim.block_dice import keys_of
 from wargame.sim.executor import KernelExecutor, choosers_of
@@ -70,7 +71,7 @@ def many() -> list[Goal]:
     try:
         from benchmarks import openspiel_game
     except ImportError:
-        found, peer, why = least(cases, 2), None, "open_spiel is not installed: pip install .[bench]"
+        found, peer, why = least(cases, 2), None, f"open_spiel is not installed: {install_line('bench')}"
     else:
         game = openspiel_game.CrisisGame(rules)
         cases["peer"] = lambda: openspiel_game.playouts(game, lots, ALONE)

@@ -22,6 +22,7 @@ from wargame.engine.draws import KeyedDice
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.state import apply, opening
+from wargame.extras import install_line
 from wargame.model.orders import Order
 from wargame.sim.block import Games
 from wargame.sim.policies import BlockDecider, play_out
@@ -74,7 +75,7 @@ def speed() -> list[Goal]:
     try:
         from benchmarks import openspiel_game
     except ImportError:
-        found, peer, why = least(cases, 2), None, "open_spiel is not installed: pip install .[bench]"
+        found, peer, why = least(cases, 2), None, f"open_spiel is not installed: {install_line('bench')}"
     else:
         game = openspiel_game.CrisisGame(rules)
         cases["peer"] = lambda: openspiel_game.playouts(game, lots, ALONE)

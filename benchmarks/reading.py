@@ -16,12 +16,13 @@ from wargame.authoring import linker
 from wargame.authoring.loading import load_scenario
 from wargame.authoring.with_rulebooks import link_file
 from wargame.cache import programs
+from wargame.extras import install_line
 
 lowering = import_module("wargame.engine.lowering.lower")
 
 _BARE, _RUAMEL = "python, nothing", "ruamel, round trip"
 _STARTED = "import sys; sys.argv = ['wargame', '{}']; from wargame.__main__ import start; start()"
-_MISSING = "ruamel.yaml is not installed: pip install .[bench]"
+_MISSING = f"ruamel.yaml is not installed: {install_line('bench')}"
 
 
 def files() -> list[Goal]:

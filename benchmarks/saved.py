@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.goals import Goal
 from benchmarks.timing import ROOT, least
+from wargame.extras import install_line
 from wargame.saves.chain import read_chain
 from wargame.saves.formats import read_line
 from wargame.saves.lines import CloseLine, OpenLine, StartLine
@@ -45,7 +46,7 @@ def verified() -> list[Goal]:
     try:
         game = _chess_game()
     except ImportError:
-        why = "python-chess is not installed: pip install .[bench]"
+        why = f"python-chess is not installed: {install_line('bench')}"
     else:
         import chess.pgn
 

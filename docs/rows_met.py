@@ -138,8 +138,8 @@ Asked = tuple[str, Sequence[Pointer], int, int, Sequence[SeatHolder]]
 
 
 def _met_of(asked: Asked) -> tuple[str, Met]:
-    name, *rest = asked
-    return name, met(*rest)
+    name, rules, games, seed, holders = asked
+    return name, met(rules, games, seed, holders)
 
 
 def _by_rule(rows: Sequence[str]) -> Iterator[tuple[str, Sequence[Pointer]]]:

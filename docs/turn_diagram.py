@@ -5,6 +5,8 @@ Prints a Mermaid state diagram; ``docs/architecture.md`` holds it, and a test co
 
 from __future__ import annotations
 
+from typing import Any
+
 from transitions.extensions import GraphMachine
 
 from wargame.engine.phases import TABLE
@@ -17,7 +19,8 @@ def diagram() -> str:
         states=[phase.value for phase in Phase], transitions=TABLE, initial="setup",
         auto_transitions=False, show_conditions=True, graph_engine="mermaid",
     )  # fmt: skip
-    drawn = str(machine.get_combined_graph().source).splitlines()
+    graph: Any = machine.get_combined_graph()  # of the Mermaid engine: typed as what all engines have
+    drawn = str(graph.source).splitlines()
     return "\n".join(["stateDiagram-v2", *(line for line in drawn if "-->" in line)]) + "\n"
 
 

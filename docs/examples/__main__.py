@@ -68,7 +68,7 @@ def give_word(table: Table, players: Mapping[str, Player]) -> None:
     unwanted = [move for move in alone if move not in ordered]
     found = ordered[:1] if turn % 2 else unwanted[:1]
     if found:
-        table.promise(Promise(turn=turn, sender=seat, to=(other,), will=True, what="move", id=found[0], due=turn))
+        table.say(Promise(turn=turn, sender=seat, to=(other,), will=True, what="move", id=found[0], due=turn))
 
 
 def report(save: Path) -> str:

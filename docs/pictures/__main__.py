@@ -1,4 +1,6 @@
-"""Take the pictures of the README anew: ``python -m docs.pictures``. They are frames of a real game on the screen."""
+"""Take the pictures of the README anew: ``python -m docs.pictures``. They are frames of a real game on the screen.
+Those of the hosted pages: ``python -m docs.pictures.pages``.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +12,15 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from wargame.tui.answers import ContinueGame, WatchGame
+from docs.pictures.games import HERE, begun
 from tests.golden.games import GAMES
-from wargame.authoring import load_scenario
-from wargame.library import find_scenario
-from wargame.players.script import read_script
-from wargame.players.seating import HUMAN, seal_for
-from wargame.table.table import Table
-from wargame.tui.app import WargameApp
 from wargame.session.catalogue import Catalogue
+from wargame.tui.answers import ContinueGame, WatchGame
+from wargame.tui.app import WargameApp
 
-HERE = Path(__file__).parent
 SIZE = (120, 40)
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """Fonts from a far server: the picture shall fetch nothing."""
-
-
-def begun(path: Path, turns: int, waiting: str | None) -> None:
-    """A game of the golden scripts, left in its next turn with all orders sealed but that of the seat ``waiting``."""
-    golden = GAMES[0]
-    scenario = load_scenario(find_scenario(golden.scenario)).scenario
-    assert scenario is not None
-    scripts = {seat: read_script(golden.folder / f"{seat}.yaml", scenario, seat) for seat in scenario.seats}
-    people = dict.fromkeys(scenario.seats, HUMAN)
-    # a rehearsal: the scripts were written for its dice, and people's dice are nobody's to foresee
-    with Table.new(
-        scenario, path=path, modules=(golden.module,), players=people, seed=golden.seed, rehearsal=True
-    ) as table:
-        for _ in range(turns):
-            table.open_turn()
-            seal_for(table, scripts, lambda seat: False)
-            table.reveal()
-        table.open_turn()
-        seal_for(table, scripts, lambda seat: seat == waiting)
 
 
 async def shown(pilot: Pilot[None], text: str) -> None:

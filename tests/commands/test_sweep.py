@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from click.testing import CliRunner, Result
 
 from tests.sim.sweep_worlds import POCKET
 from wargame.cli import main
+from wargame.commands import sweeping
+from wargame.sim.sweep.folder import SweepFolder
+from wargame.sim.sweep.gathered import Gathered
 from wargame.saves.verify import verify
 
 BASE = ["port-strike", "--vary", "trust=4..6", "--vary", "union=random,idle"]
@@ -31,6 +35,15 @@ def sweep(*words: str | Path) -> Result:
 def data(done: Result) -> Any:
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
+
+
+def uninstall(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a package of an extra were not there."""
+    for module in [name for name in sys.modules if name.partition(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, module)
+    for module in ("by_joblib", "by_dask", "sobol"):
+        monkeypatch.delitem(sys.modules, f"wargame.sim.sweep.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
 
 
 def test_a_person_reads_how_each_cell_ends_and_what_it_is_worth() -> None:
@@ -136,6 +149,65 @@ def test_a_flip_is_found_with_the_sets_that_were_tried(tmp_path: Path) -> None:
     assert "union=random" in said
 
 
+def test_a_search_that_is_stopped_says_so_and_what_it_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C after the first set of the size of one change."""
+    vary = ("--vary", "union=-,random", "--vary", "trust=5,6,7")
+    words = ("sweep", "port-strike", *vary, "--design", "flip", "-n", "60")
+    plays = sweeping.run_sweep
+
+    def stopped(folder: SweepFolder, *others: Any) -> Iterator[Gathered]:
+        for mine in plays(folder, *others):
+            yield mine
+            if mine.games >= 120:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(sweeping, "run_sweep", stopped)
+    told = data(run(*words, "-o", tmp_path / "it", "--format", "json"))
+    unfinished = told["flips"]["unfinished"]
+    assert told["stopped"] is True
+    assert (unfinished["changes"], unfinished["sets"], unfinished["again"]) == (1, 4, False)
+    assert 2 <= len(unfinished["played"]) < 4
+    assert told["flips"]["tried"] == []
+    said = " ".join(run(*words, "-o", tmp_path / "it").output.split())
+    assert "Stopped while the sets of 1 change were played" in said
+    assert "Played and not judged:" in said
+    monkeypatch.undo()
+    whole = data(run(*words, "-o", tmp_path / "it", "--format", "json"))
+    assert whole["flips"]["unfinished"] is None
+    assert len(whole["flips"]["tried"]) == 4
+
+
+def test_a_search_says_how_large_the_sets_were_that_it_tried() -> None:
+    words = ("sweep", "port-strike", "--vary", "trust=5,6", "--design", "flip", "-n", "60", "--most", "1")
+    assert "Sets of more than 1 change were not tried: --most." in " ".join(run(*words).output.split())
+
+
+def test_tables_of_sobol_need_neither_scipy_nor_indices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy")
+    words = ("--design", "sobol", "--rows", "4", "-n", "2", "-o", tmp_path / "it")
+    assert run("sweep", *BASE, *words).exit_code == 0
+    uninstall("scipy", monkeypatch)
+    table = run("merge", tmp_path / "it", "--format", "csv", "--of", "nothing")
+    assert table.exit_code == 0, table.output
+    assert len(table.stdout.splitlines()) > 4
+    assert run("merge", tmp_path / "it", "--format", "npz", "--out", tmp_path / "it.npz").exit_code == 0
+    assert "needs scipy" in run("merge", tmp_path / "it", "--format", "json").stderr
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
+def test_a_scheduler_that_does_not_answer_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason='pip install -c constraints.txt ".[dask]"')
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
+    import dask
+
+    dask.config.refresh()
+    done = sweep("--dask", address)
+    assert done.exit_code == 2, done.output
+    assert f"no dask scheduler answers at {address}" in done.stderr
+    assert "Traceback" not in done.output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -183,15 +255,11 @@ def test_what_cannot_be_asked_is_said(
 def test_what_is_not_installed_is_named_with_the_line_that_installs_it(
     words: list[str], package: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in [name for name in sys.modules if name.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, module)
-    for module in ("by_joblib", "by_dask", "sobol"):
-        monkeypatch.delitem(sys.modules, f"wargame.sim.sweep.{module}", raising=False)
-    monkeypatch.setitem(sys.modules, package, None)
+    uninstall(package, monkeypatch)
     done = sweep(*words)
     assert done.exit_code == 2, done.output
     assert f"needs {package}" in done.stderr
-    assert f"scenario-wargame[{extra}]" in done.stderr
+    assert f'pip install -c constraints.txt ".[{extra}]"' in done.stderr
 
 
 def test_a_folder_without_a_sweep_is_no_sweep(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from tests.content.shipped import NAMES, THEORIES, program_under
 from wargame.authoring.yaml.reader import read
 from wargame.authoring.yaml.source import SourceText, read_source
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.lowering.policies import lower_policy
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim.usage_counts import CountedGames, possible
 from wargame.sim.policies import BlockDecider, DoctrineDecider

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.positions import Position, orders_at, position, program
 from tests.engine.twins import twins
+from wargame.engine.names import doctrines_of
 from wargame.wording import speaker_of
 from wargame.engine.candidates import Compared, NotAllowed, SingleChange, also_changed, candidates
 from wargame.engine.deciding import Decider
@@ -18,7 +19,7 @@ from wargame.engine.encoding import slot_values
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.information_state import InformationState, information_state, unseen
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.lowering.policies import lower_policy
 from wargame.model.orders import NO_MOVE, Act, Order
 
 SLOW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -23,7 +23,8 @@ from wargame.engine.adjudication import resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.redaction import view_for
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.policies import UnknownDoctrine, doctrines_of
+from wargame.engine.lowering.policies import UnknownDoctrine
+from wargame.engine.names import doctrines_of
 from wargame.engine.state import apply
 from wargame.library import scenario_index
 from wargame.model.events import CameOut, Ordered

@@ -38,20 +38,27 @@ def small_sweep(
 
 
 class Shuffled:
-    """Plays chunks in this process, in an order of its own; ``fails``: after so many it is killed."""
+    """Plays chunks in this process, in an order of its own, without a ``seed`` as they come; ``fails``: after so many
+    it is killed. ``chunks``: what it played."""
 
-    def __init__(self, seed: int, fails: int | None = None) -> None:
-        self._lots, self._fails, self.played = Random(seed), fails, 0
+    def __init__(self, seed: int | None, fails: int | None = None) -> None:
+        self._lots, self._fails = None if seed is None else Random(seed), fails
+        self.chunks: list[Chunk] = []
+
+    @property
+    def played(self) -> int:
+        return len(self.chunks)
 
     def play(
         self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
     ) -> Generator[PlayedChunk, None, None]:
         order = list(chunks)
-        self._lots.shuffle(order)
+        if self._lots is not None:
+            self._lots.shuffle(order)
         for chunk in order:
             if self.played == self._fails:
                 raise KeyboardInterrupt
-            self.played += 1
+            self.chunks.append(chunk)
             yield play_chunk(chunk, folder.text_of)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.content.shipped import NAMES, THEORIES, scenario_of
 from tests.sim.digests import digest, pinned
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 
 EACH, AT_RANDOM = 42_000, 4_000
 """Games of a crisis under a theory in the long test: a million in all. In so many everybody plays at random."""

@@ -23,7 +23,7 @@ from wargame.document.lines import lines
 from wargame.engine.flat import Unflattenable
 from wargame.engine.flat.operations import NAMES as OPERATIONS
 from wargame.engine.lowering import lower
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.library import find_scenario
 from wargame.reporting.facts import facts_of

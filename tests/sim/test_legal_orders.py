@@ -8,7 +8,8 @@ import pytest
 from tests.content.shipped import NAMES, THEORIES, program_under, scenario_of
 from tests.engine.positions import program
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.policies import doctrines_of, lower_lines
+from wargame.engine.lowering.policies import lower_lines
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.moves import Preference
 from wargame.model.state import Phase, State

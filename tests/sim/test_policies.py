@@ -12,7 +12,8 @@ from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import refusals
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.lowering.policies import lower_policy
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.engine.information.observation import SeatObservation
 from wargame.engine.state import apply, opening

@@ -10,7 +10,7 @@ import pytest
 from tests.content.shipped import NAMES, program_under
 from tests.engine.positions import program
 from tests.sim.kernel_games import needs_kernel, rulebook
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim import trial_kernel
 from wargame.sim.ablation import by_doctrine, run_trials, trials_of

@@ -16,7 +16,7 @@ from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.flat.proof import NARROW, WIDE
 from wargame.engine.lowering import lower
 from wargame.engine.lowering.budget import TooMuch
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Change, Expr, Op, Program, Roll, When
 from wargame.language.formulas import compare, where
 from wargame.language.tree import const

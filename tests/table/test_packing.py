@@ -253,4 +253,4 @@ def test_without_the_library_it_says_which(save: Path, monkeypatch: pytest.Monke
     for command in ("pack", "unpack"):
         done = wargame(command, str(save), typed=f"{WORDS}\n{WORDS}\n")
         assert done.exit_code == 2
-        assert "pip install 'scenario-wargame[pack]'" in done.output
+        assert 'pip install -c constraints.txt ".[pack]"' in done.output

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from wargame.commands.answers import NotAsked, refused, say_json
 from wargame.commands.progress import watched
 from wargame.commands.seeds import seed as a_seed
+from wargame.extras import install_line
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
@@ -80,7 +81,7 @@ def equilibrium(
 def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str, form: str) -> None:
     """A turn as a game."""
     if find_spec("scipy") is None:
-        raise NotAsked(_("equilibria need one more package: pip install -c constraints.txt \".[equilibrium]\""))
+        raise NotAsked(_("equilibria need one more package: {line}"), line=install_line("equilibrium"))
     from wargame.debrief.recording import Recording
     from wargame.research.stage_game import TooMany, stage_games, without_doubles
     from wargame.saves import Damaged, Unusable

@@ -10,6 +10,7 @@ import click
 
 from wargame.commands.answers import NotAsked
 from wargame.commands.new_game import NewGameOptions, begun, new_game_options
+from wargame.extras import install_line
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _need_server() -> None:
     from importlib.util import find_spec
 
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
-        raise NotAsked(_("hosting needs two more packages: pip install -c constraints.txt \".[class]\""))
+        raise NotAsked(_("hosting needs two more packages: {line}"), line=install_line("class"))
 
 
 def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: bool, qr: bool) -> None:

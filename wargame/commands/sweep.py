@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -90,7 +91,7 @@ def sweep(
     made = partial(_manifest, maker, cast("DesignKind", design), seed, many, until)
     with folder_or_none(folder) as path:
         if design == "flip":
-            _flip(maker, factors, made, path, runner, most, form, out)
+            _flip(maker, made, many, path, runner, most, form, out)
             return
         from wargame.commands.sweep_telling import tell_sweep
         from wargame.commands.sweeping import folder_of, play_sweep
@@ -181,28 +182,29 @@ def _check_looked(manifest: Manifest, looked: str) -> None:
 
 
 def _flip(
-    maker: CellMaker, factors: Sequence[Factor], made: Callable[..., Manifest], path: Path, runner: Runner, most: int,
-    form: str, out: Path | None,
+    maker: CellMaker, made: Callable[..., Manifest], games: int, path: Path, runner: Runner, most: int, form: str,
+    out: Path | None,
 ) -> None:
-    """Search the smallest set of changes; each size of sets is a sweep of its own in the folder."""
+    """Search the smallest set of changes; each size of sets is a sweep of its own in the folder, with one manifest."""
     from wargame.commands.sweep_telling import tell_flips
     from wargame.commands.sweeping import folder_of, play_sweep
     from wargame.sim.sweep.design import as_written
-    from wargame.sim.sweep.flipping import search
+    from wargame.sim.sweep.flipping import UnfinishedSize, changes_of, search
     from wargame.sim.sweep.manifest import SweepPart
 
-    stopped = False
+    factors = maker.factors
     last: list[Manifest] = []
+    unfinished: list[UnfinishedSize] = []
 
     def play(sets: Sequence[Values], dice: int) -> Sequence[CellSums]:
-        manifest = made([(values, 0) for values in sets])
-        if dice:
-            manifest = made([(values, dice * manifest.games) for values in sets])
-        changes = max(sum(a != b.written for a, b in zip(values, factors, strict=True)) for values in sets)
-        name = f"changes-{changes}{'-again' if dice else ''}"
+        manifest = made([(values, dice * games) for values in sets])
+        changes = tuple(changes_of(factors, values) for values in sets)
+        name = f"changes-{max(map(len, changes))}{'-again' if dice else ''}"
         gathered = play_sweep(folder_of(path / name, manifest, maker.texts), SweepPart(), runner)
         last[:] = [manifest]
-        if next(gathered.missing(SweepPart()), None) is not None:
+        whole = [bool(done.all()) for done in gathered.done]
+        if not all(whole):
+            unfinished.append(UnfinishedSize(changes, tuple(compress(changes, whole)), again=bool(dice)))
             raise _Stopped
         return list(gathered.cells)
 
@@ -211,10 +213,10 @@ def _flip(
         for sizes in search(factors, most, play):
             found = sizes
     except _Stopped:
-        stopped = True
+        pass
     if found is None:
         raise NotAsked(_("stopped before the first games were played"))
-    tell_flips(found, last[0], maker.program(as_written(factors)), stopped, form, out)
+    tell_flips(found, last[0], maker.program(as_written(factors)), most, next(iter(unfinished), None), form, out)
 
 
 class _Stopped(Exception):

@@ -15,7 +15,7 @@ from wargame.reporting.facts import Facts
 from wargame.reporting.sweeps import (
     facts_of_sweep, flip_page, flips_told, indices_told, sum_named, sweep_page,
 )
-from wargame.sim.sweep.flipping import FlipSearch
+from wargame.sim.sweep.flipping import CARRIED, FlipSearch, UnfinishedSize
 from wargame.sim.sweep.gathered import Gathered
 from wargame.sim.sweep.manifest import Manifest, SweepPart
 from wargame.sim.sweep.tables import write_cells_csv, write_cells_npz
@@ -36,7 +36,7 @@ def tell_sweep(gathered: Gathered, program: Program, looked: str, form: str, out
     if not gathered.games:
         raise NotAsked(_("stopped before the first games were played"))
     facts = facts_of_sweep(gathered, sum(1 for _chunk in gathered.missing(SweepPart())))
-    if gathered.manifest.design == "sobol" and not facts["missing"]:
+    if gathered.manifest.design == "sobol" and form in ("text", "json") and not facts["missing"]:
         facts["indices"] = _indices(gathered, looked)
     if form == "text":
         _print(sweep_page(facts, program))
@@ -66,18 +66,21 @@ def _indices(gathered: Gathered, looked: str) -> Facts:
 
 
 def tell_flips(
-    found: FlipSearch, manifest: Manifest, program: Program, stopped: bool, form: str, out: Path | None
+    found: FlipSearch, manifest: Manifest, program: Program, most: int, unfinished: UnfinishedSize | None, form: str,
+    out: Path | None,
 ) -> None:
     """Tell a search for the smallest set of changes as ``text`` or ``json``. Raises ``NotAsked``.
 
     Args:
         manifest: of one of its sweeps.
-        stopped: it was stopped within a size of sets, of which nothing is told.
+        most: changes of a set.
+        unfinished: the sets that were being played when it was stopped; None: it was not.
     """
     facts = {
         "scenario": manifest.scenario, "title": manifest.title, **manifest.words, "design": manifest.design,
-        "seed": manifest.seed, "games": manifest.games, "stopped": stopped,
-        "flips": flips_told(found, [factor.name for factor in manifest.factors]),
+        "seed": manifest.seed, "games": manifest.games, "most": most,
+        "carried": CARRIED, "stopped": unfinished is not None,
+        "flips": flips_told(found, [factor.name for factor in manifest.factors], unfinished),
     }  # fmt: skip
     if form == "text":
         _print(flip_page(facts, program))

@@ -12,6 +12,7 @@ from filelock import Timeout
 
 from wargame.commands.answers import NotAsked, refused, say
 from wargame.commands.progress import watched
+from wargame.extras import install_line
 from wargame.files import why
 from wargame.sim.sweep.folder import OtherSweep, SweepFolder
 from wargame.sim.sweep.gathered import Gathered, Overlap
@@ -46,8 +47,8 @@ def runner_of(workers: int | None, scheduler: str | None) -> Runner:
 
 
 def _missing(problem: ImportError, option: str, extra: str) -> str:
-    said = _("{option} needs {package}, which is not installed: pip install 'scenario-wargame[{extra}]'")
-    return said.format(option=option, package=problem.name or extra, extra=extra)
+    said = _("{option} needs {package}, which is not installed: {line}")
+    return said.format(option=option, package=problem.name or extra, line=install_line(extra))
 
 
 @contextmanager
@@ -114,8 +115,6 @@ def play_sweep(folder: SweepFolder, share: SweepPart, runner: Runner) -> Gathere
     except Timeout:
         raise NotAsked(_("{folder}: another run plays this part now"), folder=folder.path) from None
     except OSError as problem:
-        if problem.filename is None:  # a scheduler that does not answer
-            raise NotAsked(f"--dask: {problem}") from None
         raise NotAsked(_("{file} cannot be written: {why}"), file=problem.filename, why=why(problem)) from None
 
 

@@ -168,8 +168,13 @@ def _run(run: n.Run) -> Markup:
             assert_never(run.tone)
 
 
+def page_text(text: str) -> str:
+    """A text as pages hold it, not yet escaped: neutral, and a percent sign stays with its number where a line ends."""
+    return neutral(text).replace(" %", "\xa0%")
+
+
 def _plain(text: str) -> Markup:
-    return escape(neutral(text))
+    return escape(page_text(text))
 
 
 def _tag(name: str, inside: Markup, kind: str = "", *, anchor: str = "") -> Markup:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from wargame.authoring.worlds import rulebook_with
 from wargame.authoring.yaml.source import SourceText
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, HUMAN, IDLE, RANDOM, SCRIPT, STRONG, SeatHolder
 from wargame.model.state import Phase

@@ -9,7 +9,7 @@ from wargame.document.nodes import Document, Grid, Group, Paragraph, paragraph, 
 from wargame.model.cases import Expectation, Lead
 from wargame.sim.evaluation import Evaluation, ExpectationResult
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import listing, measured, percent, percentage
+from wargame.wording.numbers import level, listing, measured, percent, percentage
 
 _SIGNS = {
     "up": N_("up"), "down": N_("down"), "flat": N_("flat"), "not_up": N_("not up"), "not_down": N_("not down"),
@@ -42,7 +42,7 @@ def _below(verdict: Evaluation) -> Iterator[Paragraph]:
             words = ", ".join(of.format(name=name, share=one.share, rolls=one.rolls) for name, one in tried.items())
             yield paragraph(_("{theory}: success share {words}").format(theory=theory, words=words))
     for lead in verdict.leads:
-        values = ", ".join(f"{theory} {value:.2f}" for theory, value in lead.values.items())
+        values = ", ".join(f"{theory} {level(value, 2)}" for theory, value in lead.values.items())
         yield paragraph(f"{compared_in(lead.lead)}: {values}; {favoured(lead.lead)}: {_verdict(lead.met)}")
     for set_, results in verdict.results.items():
         for theory, ran in results.items():

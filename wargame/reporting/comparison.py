@@ -12,7 +12,7 @@ from wargame.reporting.grids import number_grid
 from wargame.sim.comparing import SHARES, Difference
 from wargame.sim.rehearsal import Tally
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import give_or_take
+from wargame.wording.numbers import give_or_take, level
 
 Compared = tuple[Tally, Tally, Sequence[Difference]]
 """The games of one line-up in the first way and in the second, and all that was compared."""
@@ -61,7 +61,7 @@ def comparison(found: Sequence[Compared], change: str, games: int, seed: int, ev
 
 def _row(before: Program, after: Program, one: Difference) -> list[str]:
     scale, digits = (100, 0) if one.kind in SHARES else (1, 2)
-    levels = (f"{scale * number:.{digits}f}".replace("-", "−") for number in (one.before, one.after))
+    levels = (level(scale * number, digits) for number in (one.before, one.after))
     change = give_or_take(scale * one.change, scale * one.give, digits)
     return [_what(before, after, one), *levels, change, f"{one.rose:,}", f"{one.fell:,}"]
 

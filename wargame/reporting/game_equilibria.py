@@ -19,7 +19,7 @@ from wargame.research.stage_game import StageGame
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.sim.intervals import give_of
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import give_or_take, mean_within, percent, percentage
+from wargame.wording.numbers import give_or_take, level, mean_within, percent, percentage
 from wargame.wording.speaker import Speaker
 
 
@@ -81,7 +81,7 @@ def _table(game: StageGame, speaker: Speaker) -> Document:
     head = ("", *(ascii_lowercase[place] for place in range(len(game.choices[game.players[1]]))))
     first, second = (points.mean(axis=-1).tolist() for points in game.whole)
     cells = [
-        (letter, *(f"{mine:.1f}, {theirs:.1f}" for mine, theirs in zip(*rows, strict=True)))
+        (letter, *(f"{level(mine)}, {level(theirs)}" for mine, theirs in zip(*rows, strict=True)))
         for letter, *rows in zip(ascii_lowercase, first, second, strict=False)
     ]
     title = _("Points of {first} (rows) and of {second} (columns)")

@@ -12,7 +12,7 @@ from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart
 from wargame.sim.doctrine_deciders import AT_RANDOM
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import listing, measured, percentage, whole
+from wargame.wording.numbers import level, listing, measured, percentage, whole
 from wargame.wording.speaker import Speaker
 
 
@@ -48,7 +48,7 @@ def _sentence(seat: str, account: Account, speaker: Speaker) -> str:
         for (words, _points), number in zip(parts, tenths, strict=False)
     )
     return _("{seat} ended at {score}: {parts}. Before it began, {start} were to be expected.").format(
-        seat=speaker.events.seat(seat), score=whole(account.score), parts=said, start=_level(tenths[-1] / 10)
+        seat=speaker.events.seat(seat), score=whole(account.score), parts=said, start=level(tenths[-1] / 10)
     )
 
 
@@ -114,7 +114,7 @@ def _turns(ledger: ScoreLedger, seat: str, speaker: Speaker) -> Iterator[Node]:
     seats = list(ledger.accounts)
     decided = (_("{seat} decided").format(seat=name(one)) for one in seats)
     head = ("", _("came up"), *decided, _("dice"), _("worth then"))
-    expected = _level(ledger.parts[0].effects[seat].mean)
+    expected = level(ledger.parts[0].effects[seat].mean)
     rows = [(_("before the deal"), *("" for _column in head[2:]), expected)]
     for turn in worth:
         parts = [one for one in ledger.parts if one.turn == turn and one.kind != "start"]
@@ -124,7 +124,7 @@ def _turns(ledger: ScoreLedger, seat: str, speaker: Speaker) -> Iterator[Node]:
             _cell(parts, "dice", "", seat),
         ]
         label = speaker.events.turn(turn) if turn else _("the deal")
-        rows.append((label, *cells, _level(worth[turn].mean)))
+        rows.append((label, *cells, level(worth[turn].mean)))
     title = _("{seat}: points gained and lost, turn by turn").format(seat=name(seat))
     yield from grid(head, rows, title, range(1, len(head)))
     as_ruled = [
@@ -146,7 +146,3 @@ def effect_words(one: Effect) -> str:
     if abs(one.mean) < LEAST:
         return "0" if one.points == 0 else "(0.0)"
     return measured(one.mean) if one.sure else f"({measured(one.mean)})"
-
-
-def _level(number: float) -> str:
-    return f"{number:.1f}".replace("-", "−")

@@ -14,7 +14,7 @@ from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import RollLuck
 from wargame.sim.turning_points import TurningPoint, turning_points
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import listing, measured
+from wargame.wording.numbers import give_or_take, listing
 from wargame.wording.speaker import Speaker
 
 
@@ -83,10 +83,7 @@ def effects_words(effects: Mapping[str, Effect], speaker: Speaker) -> str:
         ((seat, one) for seat, one in effects.items() if one.sure), key=lambda pair: -abs(pair[1].mean)
     )
     said = (
-        _("{seat} {change} ± {give}").format(
-            seat=speaker.events.seat(seat), change=measured(one.mean), give=f"{one.give:.1f}"
-        )
-        for seat, one in sure
+        f"{speaker.events.seat(seat)} {give_or_take(one.mean, one.give)}" for seat, one in sure
     )
     return ", ".join(said)
 

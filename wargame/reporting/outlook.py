@@ -10,7 +10,7 @@ from wargame.document.nodes import Prose, apart, item, items, paragraph
 from wargame.model.orders import NO_MOVE, Order
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import games_in_100, percent_of_games, sentence, within
+from wargame.wording.numbers import games_in_100, level, percent_of_games, sentence, within
 from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
@@ -169,7 +169,7 @@ def _change(one: Difference, times: int) -> MeasuredChange:
 def _numbers(order: OrderReport) -> str:
     """What is different in it, with points and war, each with its change where there is something to compare with."""
     changes = order.changes
-    points = _("{points:.1f} points").format(points=order.points)
+    points = _("{points} points").format(points=level(order.points))
     said = f"{points} ({within(order.give, 1)})" if changes is None else f"{points}, {_said(changes.points, 1)}"
     if order.war is not None:
         said += "; " + _("war in {share}").format(share=percent_of_games(order.war))

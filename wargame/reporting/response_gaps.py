@@ -12,7 +12,7 @@ from wargame.engine.program import Program
 from wargame.research.best_response import ResponseGap
 from wargame.sim.habits import CardPlayed, Habit
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import give_or_take, listing
+from wargame.wording.numbers import give_or_take, level, listing
 from wargame.wording.speaker import Speaker
 
 
@@ -23,7 +23,7 @@ def gaps_document(
     head = (_("seat"), _("by the doctrine"), _("best found"), _("gains"), _("tried"))
     rows = [
         (
-            speaker.events.seat(one.seat), f"{one.points.before:.1f}".replace("-", "−"),
+            speaker.events.seat(one.seat), level(one.points.before),
             habit_words(one.best, program, speaker), give_or_take(one.points.change, one.points.give, 2),
             str(one.tried),
         )
@@ -31,7 +31,7 @@ def gaps_document(
     ]  # fmt: skip
     title = _("What could be gained by leaving “{doctrine}”").format(doctrine=_named(doctrine, program))
     whole = sum(one.gain for one in gaps)
-    bound = _("A lower bound of what all seats together could gain, each alone: {points:.2f} points.")
+    bound = _("A lower bound of what all seats together could gain, each alone: {points} points.")
     return section(
         1, title,
         items(
@@ -45,7 +45,7 @@ def gaps_document(
                 "all ways to play may gain more, so each gain is a lower bound of the gap."
             ).format(games=games),
         ),
-        grid(head, rows, "", (1, 3, 4)), (paragraph(bound.format(points=whole)),),
+        grid(head, rows, "", (1, 3, 4)), (paragraph(bound.format(points=level(whole, 2))),),
     )
 
 

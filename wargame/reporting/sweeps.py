@@ -12,11 +12,11 @@ from wargame.reporting.grids import number_grid
 from wargame.sim.rehearsal import ENDING, OUTCOME, score_of
 from wargame.sim.sweep.gathered import Gathered
 from wargame.sim.sweep.sums import SQUARED, CellSums, final
-from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import listing, mean_within, percent, percentage
+from wargame.wording.catalogue import N_, _, ngettext
+from wargame.wording.numbers import level, listing, mean_within, percent, percentage
 
 if TYPE_CHECKING:
-    from wargame.sim.sweep.flipping import FlipSearch, TriedSet
+    from wargame.sim.sweep.flipping import Change, FlipSearch, UnfinishedSize
     from wargame.sim.sweep.sobol import SobolIndex
 
 SHOWN = 100
@@ -93,21 +93,25 @@ def indices_told(found: Sequence[SobolIndex], of: str, dice: float | None) -> Fa
     }  # fmt: skip
 
 
-def flips_told(found: FlipSearch, factors: Sequence[str]) -> Facts:
+def flips_told(found: FlipSearch, factors: Sequence[str], unfinished: UnfinishedSize | None) -> Facts:
     """A search for the smallest set of changes as plain data, the list of sets that were tried included."""
 
-    def changes(one: TriedSet) -> list[Facts]:
-        return [{"name": factors[place], "value": level} for place, level in one.changes]
+    def changes(one: Sequence[Change]) -> list[Facts]:
+        return [{"name": factors[place], "value": value} for place, value in one]
 
     return {
         "usual": found.usual, "written": sums_told(found.written), "left_out": list(found.left_out),
         "tried": [
             {
-                "changes": changes(one), "ending": one.ending, "again": one.again, "flips": one.flips, "lead": one.lead,
-                **sums_told(one.sums),
+                "changes": changes(one.changes), "ending": one.ending, "again": one.again, "flips": one.flips,
+                "lead": one.lead, **sums_told(one.sums),
             }
             for one in found.tried
         ],
+        "unfinished": None if unfinished is None else {
+            "changes": max(map(len, unfinished.sets)), "sets": len(unfinished.sets), "again": unfinished.again,
+            "played": [changes(one) for one in unfinished.played],
+        },
     }  # fmt: skip
 
 
@@ -123,7 +127,7 @@ def _page(facts: Facts, program: Program) -> Iterator[Node]:
     else:
         names = [factor["name"] for factor in facts["factors"]]
         rows = [([str(one["cell"]), *one["values"]], one) for one in facts["cells"] if one["games"]]
-        yield from _cells(rows, [_("cell"), *names], program)
+        yield from _cells(rows, [_("cell"), *names], program, "csv")
     yield paragraph(_("Result {digest}.").format(digest=facts["digest"]))
 
 
@@ -143,8 +147,10 @@ def _head(facts: Facts) -> Iterator[Node]:
         yield Note(text(told.format(what=listing(facts["disputed"][:5]))), "warning")
 
 
-def _cells(rows: Sequence[tuple[list[str], Facts]], heads: Sequence[str], program: Program) -> Iterator[Node]:
-    """Rows of cells: what each is, how it ends and what it is worth."""
+def _cells(
+    rows: Sequence[tuple[list[str], Facts]], heads: Sequence[str], program: Program, whole: str
+) -> Iterator[Node]:
+    """Rows of cells: what each is, how it ends and what it is worth. ``whole``: the format that has all of them."""
     scenario = program.scenario
     told = [one for one in ("", *program.endings) if any(cell["endings"][one]["games"] for _said, cell in rows)]
     endings = [scenario.endings[one].name if one else _("no ending") for one in told]
@@ -162,7 +168,8 @@ def _cells(rows: Sequence[tuple[list[str], Facts]], heads: Sequence[str], progra
         ],
     )  # fmt: skip
     if len(rows) > SHOWN:
-        yield paragraph(_("The first {shown} of {all:,}; all: --format csv.").format(shown=SHOWN, all=len(rows)))
+        said = _("The first {shown} of {all:,}; all: --format {whole}.")
+        yield paragraph(said.format(shown=SHOWN, all=len(rows), whole=whole))
 
 
 def _mean(cell: Facts, name: str) -> tuple[float, float]:
@@ -177,8 +184,7 @@ def _indices(facts: Facts) -> Iterator[Node]:
         return
 
     def told(one: Facts, which: str) -> str:
-        low, high = one[f"{which}_within"]
-        return f"{one[which]:.2f} ({low:.2f}–{high:.2f})".replace("-", "−")
+        return level(one[which], 2, *one[f"{which}_within"])
 
     dice = _("the dice, over {games:,} games").format(games=facts["games"])
     yield number_grid(
@@ -213,18 +219,41 @@ def _flips(facts: Facts, program: Program) -> Iterator[Node]:
     else:
         told = _("Usual as written: {usual}. No set of changes that was tried flips it.")
         yield paragraph(*text(told.format(usual=usual), tone="strong"))
-    if found["left_out"]:
-        left = _("Not all sets of {sizes} changes were tried, only what enlarges those that came nearest.")
-        yield paragraph(left.format(sizes=listing(map(str, found["left_out"]))))
+    yield from _limits(facts)
     rows = [([_("as written"), ""], found["written"])] + [
-        ([", ".join(f"{change['name']}={change['value']}" for change in one["changes"]), _verdict(one, program)], one)
-        for one in found["tried"]
+        ([_set(one["changes"]), _verdict(one, program)], one) for one in found["tried"]
     ]
-    yield from _cells(rows, [_("changes"), _("makes usual")], program)
+    yield from _cells(rows, [_("changes"), _("makes usual")], program, "json")
     yield paragraph(_(
         "Usual: its 95 per cent interval lies wholly above that of every other ending. Flipped: that of another lies "
         "wholly above it, and does so again under other dice."
     ))  # fmt: skip
+
+
+def _limits(facts: Facts) -> Iterator[Node]:
+    """Why the search ended where it did, and what it left out. What it tried stands in the grid."""
+    found, unfinished = facts["flips"], facts["flips"]["unfinished"]
+    if unfinished is not None:
+        said = _("Stopped while the sets of {size} were played: {played} of {sets} were, and none of them is judged.")
+        if unfinished["again"]:
+            said = _("Stopped while the sets of {size} that flip were played again under other dice: not judged.")
+        size = ngettext("{number} change", "{number} changes", unfinished["changes"])
+        yield Note(text(said.format(
+            size=size.format(number=unfinished["changes"]), played=len(unfinished["played"]), sets=unfinished["sets"],
+        )), "warning")  # fmt: skip
+        if unfinished["played"]:
+            played = "; ".join(map(_set, unfinished["played"][:SHOWN]))
+            yield paragraph(_("Played and not judged: {sets}.").format(sets=played))
+    elif not any(one["flips"] for one in found["tried"]):
+        limit = ngettext("{number} change", "{number} changes", facts["most"]).format(number=facts["most"])
+        yield paragraph(_("Sets of more than {limit} were not tried: --most.").format(limit=limit))
+    if found["left_out"]:
+        left = _("Not all sets of {sizes} changes were tried, only what enlarges the {carried} that came nearest.")
+        yield paragraph(left.format(sizes=listing(map(str, found["left_out"])), carried=facts["carried"]))
+
+
+def _set(changes: Sequence[Facts]) -> str:
+    return ", ".join(f"{change['name']}={change['value']}" for change in changes)
 
 
 def _verdict(one: Facts, program: Program) -> str:

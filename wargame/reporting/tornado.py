@@ -19,7 +19,7 @@ from wargame.sim.perturbing import Knob
 from wargame.sim.sensitivity import PerturbationEffect
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import give_or_take
+from wargame.wording.numbers import give_or_take, level
 
 _UNITS = {
     "share": N_("per cent of games"), "score": N_("points"), "track": N_("steps of the track, at the end"),
@@ -108,7 +108,7 @@ def tornado(data: Facts, top: int | None = None) -> Document:
     )
     return (
         Heading(1, text(_headline(data))),
-        paragraph(_("In {unit}; as written it comes to {before:.1f}.").format(unit=unit, before=data["before"])),
+        paragraph(_("In {unit}; as written it comes to {before}.").format(unit=unit, before=level(data["before"]))),
         Bars((), tuple(map(_bar, data["found"][:top])), _("one less"), _("one more"), unit, widest, ("", _(LINE))),
         paragraph(changes.format(plain=plain, tried=data["tried"]) + surer),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.exploits import Played, SeatAtTable, play

@@ -25,6 +25,7 @@ from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED
 from wargame.engine.state import apply, opening
+from wargame.extras import install_line
 from wargame.library import find_scenario
 from wargame.model.events import Event, Ordered, Scored
 from wargame.model.files import Scenario
@@ -41,7 +42,7 @@ try:
     from gymnasium import spaces
     from pettingzoo import ParallelEnv
 except ImportError as missing:
-    raise ImportError(f"{missing}; install the extra: pip install 'scenario-wargame[rl]'") from missing
+    raise ImportError(f"{missing}; install the extra: {install_line('rl')}") from missing
 
 Observation = dict[str, Any]
 """``observation``: numbers from 0 to 1; ``action_mask``: 1 for every action that may be taken."""

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from wargame.extras import install_line
+
 try:
     from scipy.optimize import Bounds, LinearConstraint, milp, minimize
 except ImportError as missing:
-    raise ImportError(f"{missing}; install the extra: pip install 'scenario-wargame[equilibrium]'") from missing
+    raise ImportError(f"{missing}; install the extra: {install_line('equilibrium')}") from missing
 
 Payoffs = Sequence[npt.NDArray[np.float64]]
 """An array a player, of what the player gets: an axis a player, a place on it a choice. All of one shape."""

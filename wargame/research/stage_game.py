@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from wargame.engine.candidates import Alternative, NotAllowed, candidates
 from wargame.engine.information.information_state import information_state
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.model.orders import Order
 from wargame.sim.continuations import Continuations, Points, Start, at
 from wargame.sim.played_game import PlayedTurn

@@ -11,6 +11,7 @@ import os
 import re
 from unicodedata import normalize
 
+from wargame.extras import install_line
 from wargame.saves.chain import compact
 
 FORMAT = "wargame-pack/1"
@@ -27,10 +28,7 @@ class NoCipher(Exception):
     """The library that encrypts is not installed; the text says how to get it. ``what``: what needs it."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(
-            f"{what} needs one more library: pip install 'scenario-wargame[pack]', or in a copy of the sources "
-            "pip install -c constraints.txt '.[pack]'"
-        )
+        super().__init__(f"{what} needs one more library: {install_line('pack')}")
 
 
 class NotOpened(Exception):

@@ -10,7 +10,8 @@ from hashlib import blake2b
 import numpy as np
 
 from wargame.engine.draws import purpose_number
-from wargame.engine.lowering.policies import doctrines_of, main_doctrines, whole_doctrine
+from wargame.engine.lowering.policies import main_doctrines, whole_doctrine
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.sim.block_dice import faces, keys_of, mix

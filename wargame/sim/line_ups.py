@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wargame.engine.lowering.policies import doctrines_of, lower_policy
+from wargame.engine.lowering.policies import lower_policy
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, RANDOM, SeatHolder

@@ -20,7 +20,7 @@ import numpy as np
 
 from wargame.engine.candidates import Alternative, NotAllowed, candidates
 from wargame.engine.information.information_state import InformationState, information_state
-from wargame.engine.lowering.policies import doctrines_of
+from wargame.engine.names import doctrines_of
 from wargame.model.orders import Order
 from wargame.sim.continuations import Continuations, Points, Start, at
 from wargame.sim.determinization import Determinizations, agreeing, played_through

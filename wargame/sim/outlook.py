@@ -15,7 +15,8 @@ from wargame.engine.candidates import Alternative, Compared, candidates
 from wargame.engine.draws import purpose_number
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import InformationState, Unseen, unseen
-from wargame.engine.lowering.policies import doctrines_of, main_doctrines
+from wargame.engine.lowering.policies import main_doctrines
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order

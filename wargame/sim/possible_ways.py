@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import product
 
 from wargame.engine.information.information_state import InformationState
-from wargame.engine.lowering.policies import doctrines_of, main_doctrines
+from wargame.engine.lowering.policies import main_doctrines
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim.determinization import Determinizations, agreeing, played_before
 from wargame.sim.doctrine_deciders import AT_RANDOM, DoctrineDeciders

@@ -14,7 +14,8 @@ import numpy as np
 
 from wargame.engine.encoding import slot_values
 from wargame.engine.information.information_state import information_state
-from wargame.engine.lowering.policies import doctrines_of, lower_policy, main_doctrines
+from wargame.engine.lowering.policies import lower_policy, main_doctrines
+from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.state import Phase, State
 from wargame.sim.block_dice import keys_of

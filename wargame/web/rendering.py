@@ -10,8 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from wargame.document import nodes as n
-from wargame.document.html import fragment
-from wargame.text.characters import neutral
+from wargame.document.html import fragment, page_text
 from wargame.web.words import words
 
 
@@ -22,7 +21,7 @@ def environment() -> Environment:
         loader=PackageLoader("wargame.web", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters["plain"] = neutral
+    made.filters["plain"] = page_text
     made.filters["told"] = told
     return made
 

@@ -70,6 +70,13 @@ def games_in_100(share: float) -> str:
     return f"{share:.0f}" if share == 0 or share >= 0.5 else _("fewer than 1")
 
 
+def level(number: float, digits: int = 1, low: float | None = None, high: float | None = None) -> str:
+    """A measured number, with its interval where that is given: ``11.5``, ``−0.5``, ``0.25 (−0.02–0.51)``; never less
+    than nothing by its sign alone."""
+    said = f"{number:z.{digits}f}".replace("-", "−")
+    return said if low is None or high is None else f"{said} ({level(low, digits)}–{level(high, digits)})"
+
+
 def measured(change: float, digits: int = 1) -> str:
     """A measured change: ``+1.2``, ``−0.5``."""
     return f"{change:+.{digits}f}".replace("-", "−")
@@ -93,7 +100,7 @@ def within(give: float, digits: int, less: str = "") -> str:
 
 def mean_within(mean: float, give: float, digits: int = 1) -> str:
     """A mean with half its interval: ``11.5 ± 0.9``."""
-    return f"{mean:.{digits}f} ± {give:.{digits}f}".replace("-", "−")
+    return f"{level(mean, digits)} ± {give:.{digits}f}"
 
 
 def quantiles(levels: Sequence[int]) -> str:

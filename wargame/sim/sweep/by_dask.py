@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import CancelledError
 from itertools import islice
 from typing import Any
 
@@ -33,25 +34,37 @@ class DaskRunner:
     def play(
         self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
     ) -> Generator[PlayedChunk, None, None]:
-        """As ``Runner.play``. Raises ``OSError`` where no scheduler answers, and ``RunnerFailed`` where dask gives a
+        """As ``Runner.play``. Raises ``RunnerFailed`` where no scheduler answers or it is lost, and where dask gives a
         chunk up, whose workers were lost again and again."""
-        with Client(self._address, set_as_default=False) as client:
-            texts: dict[str, Any] = {}
-            there: set[str] = set()
-            playing = as_completed(loop=client.loop)
-            while True:
-                now = set(client.ncores())
-                for name in sorted(there - now):
-                    lost(Loss("worker", name))
-                there = now
-                for chunk in islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())):
-                    if chunk.program not in texts:
-                        texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
-                    playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
-                if playing.is_empty():
-                    return
-                try:
-                    played = next(playing).result()
-                except KilledWorker as problem:
-                    raise RunnerFailed(str(problem)) from problem
-                yield played
+        try:
+            client = Client(self._address, set_as_default=False)
+        except (OSError, ValueError) as problem:  # the latter where it is no address
+            raise RunnerFailed(f"no dask scheduler answers at {self._address}: {problem}") from problem
+        try:
+            with client:
+                yield from _played(client, chunks, folder, lost)
+        except KilledWorker as problem:
+            raise RunnerFailed(str(problem)) from problem
+        except (OSError, CancelledError) as problem:
+            raise RunnerFailed(f"the dask scheduler at {self._address} was lost: {problem}") from problem
+
+
+def _played(
+    client: Client, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
+) -> Iterator[PlayedChunk]:
+    """What the workers of a scheduler play, two chunks in hand for each of them."""
+    texts: dict[str, Any] = {}
+    there: set[str] = set()
+    playing = as_completed(loop=client.loop)
+    while True:
+        now = set(client.ncores())
+        for name in sorted(there - now):
+            lost(Loss("worker", name))
+        there = now
+        for chunk in islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())):
+            if chunk.program not in texts:
+                texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
+            playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
+        if playing.is_empty():
+            return
+        yield next(playing).result()

@@ -70,8 +70,29 @@ class FlipSearch:
         return tuple(one for one in self.tried if one.flips)
 
 
+@dataclass(frozen=True)
+class UnfinishedSize:
+    """Sets of a size that were being played when the search was stopped: none of them is judged.
+
+    Attributes:
+        sets: all of them, by their changes.
+        played: those whose games were all played.
+        again: whether they were sets that flip, under other dice.
+    """
+
+    sets: tuple[tuple[Change, ...], ...]
+    played: tuple[tuple[Change, ...], ...]
+    again: bool
+
+
 Play = Callable[[Sequence[Values], int], Sequence[CellSums]]
 """Plays combinations of values under the dice number 0 or 1."""
+
+
+def changes_of(factors: Sequence[Factor], values: Values) -> tuple[Change, ...]:
+    """The set of changes that makes these values of those as written."""
+    given = enumerate(zip(factors, values, strict=True))
+    return tuple((place, value) for place, (factor, value) in given if value != factor.written)
 
 
 def usual_ending(cell: CellSums) -> str | None:

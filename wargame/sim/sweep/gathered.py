@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -88,11 +89,11 @@ class Gathered:
 
     def missing(self, share: SweepPart) -> Iterator[tuple[int, int]]:
         """Cell and number of the chunks of a share that are wanted now. Where a cell is played until it is sure enough:
-        the next of each; so whole rounds decide, whoever played them."""
+        the next of each; so whole rounds decide, whoever played them. Those of one program stand together."""
         if self.manifest.until is None:
             yield from (one for one in share.chunks(self.manifest) if not self.done[one])
             return
-        for cell in range(len(self.manifest.cells)):
+        for cell in chain.from_iterable(self.manifest.programs.values()):
             if share.holds(self.manifest, cell, 0) and self.open(cell):
                 yield cell, int(self.done[cell].argmin())
 

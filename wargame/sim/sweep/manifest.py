@@ -107,6 +107,14 @@ class Manifest:
         """Of a cell, at most."""
         return -(-self.games // self.chunk)
 
+    @cached_property
+    def programs(self) -> dict[str, tuple[int, ...]]:
+        """Digest of a program to the cells that are played by it, in their order."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, cell in enumerate(self.cells):
+            found[cell.program] = (*found.get(cell.program, ()), number)
+        return found
+
     def chunk_of(self, cell: int, number: int) -> Chunk:
         """Chunk ``number`` of a cell, from 0."""
         this, before = self.cells[cell], number * self.chunk
@@ -137,11 +145,11 @@ class SweepPart:
         return place % self.of == self.number - 1
 
     def chunks(self, manifest: Manifest) -> Iterator[tuple[int, int]]:
-        """Cell and number of each of its chunks, the first of all cells first."""
-        for number in range(manifest.chunks):
-            for cell in range(len(manifest.cells)):
-                if self.holds(manifest, cell, number):
-                    yield cell, number
+        """Cell and number of each of its chunks: one program after another, for making one ready takes as long as
+        thousands of games; of a program the first chunk of all its cells first."""
+        for cells in manifest.programs.values():
+            for number in range(manifest.chunks):
+                yield from ((cell, number) for cell in cells if self.holds(manifest, cell, number))
 
 
 class WrongManifest(ValueError):

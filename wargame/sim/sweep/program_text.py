@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from weakref import WeakValueDictionary
 
 from wargame import __version__
 from wargame.cache.program_format import read, written
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.model.files import Scenario
 from wargame.sim.reach import slot_reach
 
@@ -33,12 +35,20 @@ class CellProgram:
     left_out: tuple[str, ...] = ()
 
     def text(self) -> bytes:
-        """As it is kept and sent: three lines of JSON. Raises ``TypeError`` where a program holds what cannot be
+        """As it is kept and sent: lines of JSON. Raises ``TypeError`` where a program holds what cannot be
         written."""
         head = {"wargame": __version__, "players": dict(self.players), "left_out": list(self.left_out)}
-        scenario = self.program.scenario.model_dump_json(exclude_unset=True)
-        program = json.dumps(written(self.program), separators=(",", ":"))
-        return "\n".join((json.dumps(head), scenario, program)).encode()
+        return b"\n".join((json.dumps(head).encode(), _rules_text(self.program)))
+
+
+@once_a_program
+def _rules_text(program: Program) -> bytes:
+    """The lines of a text that all line-ups of a program share: its scenario, and itself."""
+    return b"\n".join((program.scenario.model_dump_json(exclude_unset=True).encode(), written(program)))
+
+
+_RULES: WeakValueDictionary[str, Program] = WeakValueDictionary()
+"""Programs that were read and are in use, by the digest of their lines: other line-ups play by the same."""
 
 
 def digest_of(text: bytes) -> str:
@@ -55,11 +65,15 @@ def read_text(text: bytes, digest: str) -> CellProgram:
     if digest_of(text) != digest:
         raise ForeignProgram(f"the program is not {digest}, but {digest_of(text)}")
     try:
-        first, scenario, program = text.split(b"\n")
+        first, rest = text.split(b"\n", 1)
         head = json.loads(first)
         if head["wargame"] != __version__:
             raise ForeignProgram(f"version {head['wargame']} wrote the program; this is {__version__}")
-        rules = read(json.loads(program), Scenario.model_validate_json(scenario))
+        lines = digest_of(rest)
+        rules = _RULES.get(lines)
+        if rules is None:
+            scenario, *program = rest.split(b"\n")
+            rules = _RULES[lines] = read(program, Scenario.model_validate_json(scenario))
         return CellProgram(rules, head["players"], tuple(head["left_out"]))
     except (KeyError, TypeError, ValueError, RecursionError) as problem:
         raise problem if isinstance(problem, ForeignProgram) else ForeignProgram("it holds no program") from problem

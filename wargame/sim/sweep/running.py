@@ -35,7 +35,7 @@ class Loss:
 
 
 class RunnerFailed(RuntimeError):
-    """Workers are lost again and again: something kills them, and it is given up."""
+    """Workers are lost again and again, or whoever gives them their work does not answer: it is given up."""
 
 
 class Runner(Protocol):

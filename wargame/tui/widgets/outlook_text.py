@@ -12,7 +12,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import clip, line, plain, stack
 from wargame.tui.widgets.rows import NOTHING, ListRow
 from wargame.wording.catalogue import _
-from wargame.wording.numbers import games_in_100, percent_of_games, within
+from wargame.wording.numbers import games_in_100, level, percent_of_games, within
 
 if TYPE_CHECKING:
     from wargame.reporting.outlook import MeasuredChange, MeasuredChanges, OrderReport, OutlookReport
@@ -72,7 +72,7 @@ def _head(first: OrderReport, cells: int) -> Content:
 
 def _order(number: int, order: OrderReport, glyphs: Glyphs, cells: int) -> Iterator[Content]:
     why = line(order.why, "bold" if number == 1 else "")
-    points, war = f"{order.points:.1f}", "" if order.war is None else _share(order.war)
+    points, war = level(order.points), "" if order.war is None else _share(order.war)
     sure = Content.styled(_give(order.give, 1), "$text-muted")
     numbers = _columns(points, sure, war, Content(""))
     if order.changes is not None:
