@@ -119,14 +119,12 @@ def test_the_adviser_elsewhere_is_asked_and_an_order_of_it_taken_over(tmp_path: 
         amber.leave()
 
 
-def said_at_the_table(folder_game: Served, commands: list[str]) -> str:
+def said_at_the_table(here: Served, commands: list[str]) -> str:
     """What the desk of the same seat says where the game is."""
-    table, out = folder_game.game.table, io.StringIO()
-    team = folder_game.game.room.team("amber")
+    hosted, out = here.game.room, io.StringIO()
     typed = io.StringIO("".join(f"{line}\n" for line in commands))
-    prompt = SeatPrompt(
-        Console(typed.readline, out.write, width=2000), team, folder_game.game.room.speaker, adviser_at_table(team, table.program)
-    )
+    console, team = Console(typed.readline, out.write, width=2000), hosted.team("amber")
+    prompt = SeatPrompt(console, team, hosted.speaker, adviser_at_table(team, hosted.table.program))
     with pytest.raises(PlayersLeft):
         prompt.sit()
     return out.getvalue()
