@@ -74,7 +74,7 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
     record, start = recording.record, recording.record.start
     return {
         "scenario": start.scenario,
-        "title": start.title,
+        "title": recording.title,
         "modules": list(start.modules),
         "players": dict(record.players),
         "branches": [{"line": line, "turn": turn} for line, turn in record.branches],

@@ -27,6 +27,7 @@ from wargame.wording import speaker_of
 from wargame.wording.captions import left_out_words, unwritten
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
+from wargame.wording.speaker import Speaker
 
 
 class GameInLines:
@@ -39,10 +40,18 @@ class GameInLines:
 
     def __init__(self, session: HotSeatSession, console: Console) -> None:
         self.session, self.console = session, console
-        self._speaker = speaker_of(session.table.program)
-        self._opposite = Opposite(session.table.program.scenario, session.opposite)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
+
+    @property
+    def _speaker(self) -> Speaker:
+        """Who makes words of the game, with the texts of now."""
+        return speaker_of(self.session.table.program)
+
+    @property
+    def _opposite(self) -> Opposite:
+        """Who sits opposite, for who plays alone."""
+        return Opposite(self.session.table.program.scenario, self.session.opposite)
 
     def play(self) -> int:
         """Play until the game is closed or left, and give the exit code. What was sealed is saved either way: where the
@@ -200,7 +209,7 @@ class GameInLines:
             if self.session.control is not None:
                 ControlPrompt(self.console, self.session.control).sit()
                 if self.session.table.state.turn:
-                    self._learn()  # it may have taken the game back
+                    self._learn()  # it may have taken the game back, or mended a text
             else:
                 self.console.ask("\n" + _("Enter to cover this page"))
         finally:

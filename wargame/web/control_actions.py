@@ -9,6 +9,7 @@ from wargame.model.talk import TO_ALL, tidy
 from wargame.model.viewers import CONTROL
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
+from wargame.web.mending import consider_mend, do_not_mend, mend
 from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients
 from wargame.web.real_dice import enter_dice
 from wargame.web.room import Room
@@ -115,6 +116,7 @@ CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
     "do_not_rule": _do_not_rule, "seal_for": _seal_for, "consider_undo": consider_undo, "undo": undo,
-    "do_not_undo": do_not_undo, "enter_dice": enter_dice,
+    "do_not_undo": do_not_undo, "consider_mend": consider_mend, "mend": mend, "do_not_mend": do_not_mend,
+    "enter_dice": enter_dice,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""
