@@ -100,7 +100,7 @@ def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str
     analysis = analysed(without_doubles(found))
     tell(
         form, facts=lambda: equilibria_facts(analysis, drawn), csv=lambda to: to.write(equilibria_csv(analysis)),
-        page=lambda: equilibria_document(analysis, drawn, speaker_of(game.program)),
+        page=lambda: equilibria_document(analysis, drawn, game.program),
     )
 
 

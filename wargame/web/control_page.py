@@ -11,7 +11,8 @@ from markupsafe import Markup
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
