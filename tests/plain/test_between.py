@@ -218,3 +218,20 @@ def test_control_seals_for_a_team_and_gives_a_seat_away(table: Table) -> None:
     assert "Blue is held so already." in page
     assert "“nobody” holds no seat" in page
     assert table.sealed_order("coral") == NO_MOVE
+
+
+def test_control_mends_a_text_and_all_read_it_so(table: Table) -> None:
+    pages = said(
+        table, "control", "yes", "mend", "Tensions", "Strain", "mend", "Tension", "Strain", "", "mend", "Tension",
+        "Strain", "yes", "mend", "loved", "liked", "yes", "journal", "", "amber", "tracks", "brief", "leave", "yes",
+        control=True,
+    ).split(PAGE)  # fmt: skip
+    desk = next(page for page in pages if "control>" in page)
+    assert "“Tensions” stands in no text of this game" in desk
+    assert "track “Tension”: its name: “Tension” → “Strain”" in desk
+    assert desk.count("It is mended, and written down.") == 2
+    assert "Control mends a text: “Tension” → “Strain”" in desk
+    after = "".join(pages[pages.index(desk) + 1 :])
+    assert "Strain" in after
+    assert "to be liked." in after
+    assert "Tension" not in after

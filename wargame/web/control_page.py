@@ -11,7 +11,8 @@ from markupsafe import Markup
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
@@ -24,6 +25,7 @@ from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
 from wargame.session.unread import for_control
 from wargame.web.hall_page import hall_page
+from wargame.web.mending import MendOnPage, mend_on_page
 from wargame.web.page_request import ALL
 from wargame.web.parts import Option, PickList
 from wargame.web.places import PROJECTOR_PLACE, seat_at
@@ -40,7 +42,7 @@ AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks",
 """Regions that the projector has, too."""
 CONTROLS = (
     "steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce",
-    "undo", "dice",
+    "mend", "undo", "dice",
 )  # fmt: skip
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
@@ -92,7 +94,7 @@ class ControlPage:
 
     Attributes:
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
-        undo: what takes the game back; ``dice``: what real dice are typed in by.
+        undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
         considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
     """
 
@@ -121,6 +123,7 @@ class ControlPage:
     injects: tuple[InjectOnPage, ...]
     announces: bool
     undo: UndoOnPage
+    mend: MendOnPage
     dice: DiceOnPage
 
 
@@ -163,7 +166,7 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
         injects=tuple(_injects(control)) if control else (), announces=room.plans,
-        undo=undo_on_page(room), dice=dice_on_page(room),
+        undo=undo_on_page(room), mend=mend_on_page(room), dice=dice_on_page(room),
     )  # fmt: skip
 
 
@@ -253,9 +256,10 @@ def _qr(address: str, name: str) -> Markup:
 
 def _seen_by(room: Room) -> Document:
     """What the seat that control looks at may know."""
-    if room.looked_at is None or room.stage is Stage.TELL:
+    control = room.sitting.control
+    if control is None or room.looked_at is None or room.stage is Stage.TELL:
         return ()
-    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
+    return seen_by(control.seen_by(room.looked_at), room.speaker)
 
 
 def place_name(place: str, names: Mapping[str, str]) -> str:
