@@ -26,8 +26,7 @@ def about(recording: Recording) -> Iterator[str]:
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{recording.title}{theory}"
     turn_name = recording.program.scenario.about.turn_name
-    held = tenures(recording.record)
-    yield ", ".join(f"{name(seat)}: {_held(held[seat], turn_name)}" for seat in recording.program.seats if seat in held)
+    yield ", ".join(f"{name(seat)}: {_held(held, turn_name)}" for seat, held in tenures(recording.record).items())
     yield from origin(recording.record, recording.program.scenario)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")
