@@ -21,8 +21,9 @@ from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 LINES = 5
-HEADLINE, ACTOR, MOVE, TRACK = 100, 36, 30, 20
-"""Weights: what changes the game stands first; then moves and tracks by how far they went, and what others did."""
+HEADLINE, DEED, MOVE, ACTOR, TRACK = 100, 33, 30, 24, 20
+"""Weights: what changes the game stands first; then moves and tracks by how far they went. The greatest deed of an
+actor stands before a track that one seat asks for and that went one step, all others after it."""
 
 
 class _Line(NamedTuple):
@@ -74,13 +75,16 @@ def _of_actors(program: Program, events: Sequence[Event]) -> Iterator[_Line]:
             chain = steps_of(event.purpose)
             if len(chain) > 1 and chain[-1].kind == "actor":
                 rolled.setdefault(str(chain[-2]), []).append(event)
+    deeds = []
     for first, rolls in rolled.items():
         rows = [rows_of(program.scenario, one.source)[one.row] for one in rolls]
         marked = any(isinstance(row, TableRow) and _marks(program, row.do) for row in rows)
         if marked or any(one.source in moved for one in rolls):
-            did = "; ".join(row.name for row in rows)
-            weight = ACTOR + 4 * marked
-            yield _Line(weight, text(f"{speaker.cause(first)} → ", Run(did, "strong")))
+            did = Run("; ".join(row.name for row in rows), "strong")
+            deeds.append((marked, len(rolls), text(f"{speaker.cause(first)} → ", did)))
+    deeds.sort(key=lambda deed: deed[:2], reverse=True)  # what took most rolls was most
+    for place, (marked, _rolls, words) in enumerate(deeds):
+        yield _Line(DEED if marked and not place else ACTOR, words)
 
 
 def _marks(program: Program, steps: Steps) -> bool:
