@@ -14,7 +14,7 @@ from benchmarks.figures import Figure
 from benchmarks.terminal import ROOT, Terminal
 
 BARE = "a bare Textual list"
-FIRST_PAINT_MS, CURSOR_MS, PANEL_MS, MEMORY_MIB = 450, 16, 50, 60
+FIRST_PAINT_MS, CURSOR_MS, PANEL_MS, MEMORY_MIB = 450, 16, 50, 50
 UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 BEGIN = "Begin the first turn"
 PANELS = [b"1", b"2", b"3", b"4", b"5", b"6", b"7"]
