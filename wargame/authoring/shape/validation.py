@@ -56,6 +56,7 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     empty: list[str] = _empty_sections(model, data)
     if empty:
         data = {key: value for key, value in data.items() if key not in empty}
+    issues: list[Issue]
     contents, issues = _read(model, root, data)
     said: list[Issue] = []
     for _ in range(3):  # a misspelt or misplaced key is said once, and then read as and where it was meant
