@@ -25,6 +25,7 @@ from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
 from wargame.session.unread import for_control
+from wargame.web.afterwards import after_the_game
 from wargame.web.hall_page import hall_page
 from wargame.web.mending import MendOnPage, mend_on_page
 from wargame.web.page_request import ALL
@@ -94,6 +95,7 @@ class ControlPage:
     """All that control's own template is given; what does not belong to the moment is empty.
 
     Attributes:
+        after: what can be done with the game once it is over.
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
         undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
         considered: the ruling it looks at, a line each. ``asked_at``: beside which form it stands, the one that asked;
@@ -107,6 +109,7 @@ class ControlPage:
     tells: bool
     more: bool
     waiting: str
+    after: tuple[tuple[str, str], ...]
     timed: bool
     halted: bool
     places: tuple[PlaceOnPage, ...]
@@ -153,7 +156,8 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         problem=room.problem, next=_(next_), moment=room.moment, can_open=stage is Stage.READY,
         tells=stage in (Stage.TELL, Stage.TOLD) and room.telling is not None and bool(room.telling.steps),
         more=stage is Stage.TELL, waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
-        timed=reading is not None, halted=reading is not None and reading.halted,
+        after=after_the_game(room.table.path) if stage is Stage.END else (), timed=reading is not None,
+        halted=reading is not None and reading.halted,
         places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
         to=PickList("to", _("To whom"), others, len(others)) if talks else None,
         heard=tuple(

@@ -53,6 +53,11 @@ class Screens:
         self._shown: dict[tuple[str, bool], ScreenState] = {}
         self.rest = False
         """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
+        self._closed = False
+
+    def close(self) -> None:
+        """The game is not served any more: every screen is let go at its next beat."""
+        self._closed = True
 
     def shown(self, place: str, *, data: bool = False) -> ScreenState:
         """What a place is shown now, made anew only where something changed. ``data``: to a terminal, as records."""
@@ -91,7 +96,7 @@ class Screens:
         last, sent_at = None, loop.time()
         try:
             yield b"retry: 500\n\n"
-            while True:
+            while not self._closed:
                 if not self.door.holds(place, session):
                     yield event("lost", json.dumps({"words": lost_words()}).encode())
                     return

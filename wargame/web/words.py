@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "accept": N_("Accept"),
     "address": N_("Address"),
     "adopt": N_("Take over order"),
+    "after": N_("Afterwards, in a terminal on this computer"),
     "aims": N_("Your aims"),
     "announce": N_("Put a situation of your own"),
     "announce_text": N_("Its text"),
