@@ -44,11 +44,15 @@ def own_block(op: Op) -> tuple[str, Block] | None:
     """The inject that a statement of an opening is about, and what runs as it comes up; None: it is about none."""
     if not isinstance(op, When):
         return None
-    inside: Block = op.then
-    if inside and isinstance(inside[0], Roll) and isinstance(inside[-1], When):  # a chance decides
-        inside = inside[-1].then
+    last = op.then[-1] if by_chance(op) else op
+    inside: Block = last.then if isinstance(last, When) else ()
     inject = puts(inside[0]) if inside else None
     return None if inject is None else (inject, inside)
+
+
+def by_chance(op: When) -> bool:
+    """Whether a die decides if an inject comes up: then what runs as it does stands in the last statement within."""
+    return bool(op.then) and isinstance(op.then[0], Roll) and isinstance(op.then[-1], When)
 
 
 def puts(op: Op) -> str | None:

@@ -280,9 +280,10 @@ def _qr(address: str, name: str) -> Markup:
 
 def _seen_by(room: Room) -> Document:
     """What the seat that control looks at may know."""
-    if room.looked_at is None or room.stage is Stage.TELL:
+    control = room.sitting.control
+    if control is None or room.looked_at is None or room.stage is Stage.TELL:
         return ()
-    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
+    return seen_by(control.seen_by(room.looked_at), room.speaker)
 
 
 def place_name(place: str, names: Mapping[str, str]) -> str:
