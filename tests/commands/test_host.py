@@ -78,6 +78,7 @@ def test_codes_and_addresses_stand_on_the_screen_whatever_its_size(
     ((), "which scenario?"), (("no-such-crisis",), "no-such-crisis"),
     (("--continue", "nowhere.jsonl"), "nowhere.jsonl"),
     ((str(POCKET), "--continue", "x.jsonl"), "--continue goes on"), ((str(POCKET), "--seats", "amber=nobody"), "amber"),
+    (("--continue", "x.jsonl", "--forecasts", "--seats", "amber=idle"), "leave out --seats and --forecasts"),
     ((str(POCKET), "--seats", "amber=idle,blue=idle,coral=idle", "--save", "{folder}/idle.jsonl"), "nobody would sit"),
 ])  # fmt: skip
 def test_what_cannot_be_hosted_is_refused_in_words(words: tuple[str, ...], why: str, tmp_path: Path) -> None:

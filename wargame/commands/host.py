@@ -130,7 +130,7 @@ def _certificate(table: Table, names: set[str]) -> HostCertificate:
 
 def _ways_in(door: Door, address: str, names: dict[str, str], drawn: bool) -> dict[str, str]:
     """The address of each place by its name, where QR codes of them are to be drawn; else nothing."""
-    from wargame.web.control_page import place_name
+    from wargame.web.presence import place_name
 
     return {place_name(place, names): f"{address}#{door.token(place)}" for place in door.places if drawn}
 
@@ -154,7 +154,7 @@ def _announced(
     door: Door, address: str, names: dict[str, str], lan: bool, again: str, certificate: HostCertificate | None
 ) -> Iterator[str]:
     """Who reaches the game how: a code and an address each; and how it is gone on with after it broke off."""
-    from wargame.web.control_page import place_name
+    from wargame.web.presence import place_name
     from wargame.web.serving import LOOPBACK
 
     called = {place: place_name(place, names) for place in door.places}

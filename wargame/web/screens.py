@@ -73,7 +73,8 @@ class Screens:
         view = room.view(seat) if seat is not None else None
         outlook = None if seat is None else self.outlooks.of(seat)
         stated = room.sitting.statement(seat) if seat is not None and room.plans else None
-        moment = (room.stage, room.telling.told if room.telling else 0, outlook, stated)
+        holder = room.table.players.get(seat) if seat is not None else None
+        moment = (room.stage, room.telling.told if room.telling else 0, outlook, stated, holder)
         if known is not None and view is not None and known.view is view and known.moment == moment:
             return known._replace(revision=room.revision, clock=clock)
         body = seat_data(room, seat, self.outlooks) if data and seat is not None else self._body(place)
