@@ -139,7 +139,7 @@ def test_who_runs_the_game_rules_in_lines(table: Table) -> None:
     pages = said(table, *typed, control=True).split(PAGE)
     desk = next(page for page in pages if "control>" in page)
     for words in ("Of what category, and why?", "There is no category", "not so far", "There is no track",
-                  "The text is empty", "Everybody is told at once", "It is ruled, and written down.",
+                  "Give a reason.", "Everybody is told at once", "It is ruled, and written down.",
                   "no red line left", "once every seat has sealed", "No orders lie open", "once all orders are opened",
                   ):  # fmt: skip
         assert words in desk, words
@@ -218,3 +218,20 @@ def test_control_seals_for_a_team_and_gives_a_seat_away(table: Table) -> None:
     assert "Blue is held so already." in page
     assert "“nobody” holds no seat" in page
     assert table.sealed_order("coral") == NO_MOVE
+
+
+def test_control_mends_a_text_and_all_read_it_so(table: Table) -> None:
+    pages = said(
+        table, "control", "yes", "mend", "Tensions", "Strain", "mend", "Tension", "Strain", "", "mend", "Tension",
+        "Strain", "yes", "mend", "loved", "liked", "yes", "journal", "", "amber", "tracks", "brief", "leave", "yes",
+        control=True,
+    ).split(PAGE)  # fmt: skip
+    desk = next(page for page in pages if "control>" in page)
+    assert "“Tensions” stands in no text of this game" in desk
+    assert "track “Tension”: its name: “Tension” → “Strain”" in desk
+    assert desk.count("It is mended, and written down.") == 2
+    assert "Control mends a text: “Tension” → “Strain”" in desk
+    after = "".join(pages[pages.index(desk) + 1 :])
+    assert "Strain" in after
+    assert "to be liked." in after
+    assert "Tension" not in after

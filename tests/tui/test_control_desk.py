@@ -274,3 +274,19 @@ async def test_control_seals_for_a_team_and_gives_its_seat_away(tmp_path: Path) 
         await here.press("enter")
         await here.at("ControlDesk")
         assert here.table.players["blue"] == "idle"
+
+
+async def test_control_mends_a_text_in_one_key_and_the_words_and_every_desk_reads_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), WIDE, control=True) as here:
+        await desk(here)
+        await here.press("m", *"Tensio", "tab", "enter")
+        assert "stands in no text" in here.painted()
+        await here.press(*"n", "tab", "enter", *"Strain", "tab", "enter")
+        assert "track “Tension”: its name: “Tension” → “Strain”" in here.painted()
+        await here.press("enter")
+        await here.at("ControlDesk")
+        assert here.table.program.scenario.tracks["tension"].name == "Strain"
+        await here.press("escape")
+        await here.sit("amber")
+        assert "! Strain 4" in here.painted()
+        assert "Tension" not in here.painted()

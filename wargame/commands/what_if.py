@@ -160,13 +160,14 @@ def tell_family(save: Path, form: str) -> None:
     from wargame import library
     from wargame.saves import Damaged, Unusable
     from wargame.saves.family import family
+    from wargame.saves.mending import mends_in, with_mends
     from wargame.saves.replay import program_of
 
     with refused(Unusable, Damaged):
         folders = {save.resolve().parent, library.saves_dir().resolve()}
         others = {path for folder in folders if folder.is_dir() for path in folder.glob("*.jsonl")}
         tree = family(save, others)
-        program = program_of(save, tree.save.start)
+        program = with_mends(program_of(save, tree.save.start), mends_in(tree.save.lines))
     if form == "json":
         say_json(_data(tree))
         return

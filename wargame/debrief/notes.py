@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from wargame.debrief.chapter import Chapter
+from wargame.debrief.mending import mended_words, mends_group
 from wargame.debrief.rulings import rulings
 from wargame.debrief.typed_dice import roll_typed
 from wargame.document.nodes import Group, paragraph, plain, text
@@ -14,8 +15,8 @@ from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL
 from wargame.saves.history import ControlNote
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine,
 )
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
@@ -51,6 +52,8 @@ def line_words(program: Program, line: Line) -> str:
             return "; ".join(speaker_of(program).events.line(event) or "" for event in line.events)
         case DieEnteredLine():
             return roll_typed(program, line)
+        case MendLine():
+            return _("Control mends a text: {what}").format(what=mended_words(line.wrong, line.right))
         case BranchLine():
             return _("The game goes on as one of its own")
         case NoteLine():
@@ -61,8 +64,12 @@ def line_words(program: Program, line: Line) -> str:
             assert_never(line)
 
 
-def notes_chapter(program: Program, notes: Sequence[ControlNote], told: Sequence[Chapter] = ()) -> Chapter | None:
-    """Notes, each under what it is about; None: there are none. ``told``: the chapters it follows."""
+def notes_chapter(
+    program: Program, notes: Sequence[ControlNote], told: Sequence[Chapter] = (),
+    mends: Sequence[tuple[int, MendLine]] = (),
+) -> Chapter | None:
+    """Notes, each under what it is about, and what control mended, with its lines; None: there is nothing of it.
+    ``told``: the chapters it follows."""
     about = _("On line {n}, {words}")
     body = tuple(
         Group(
@@ -71,4 +78,5 @@ def notes_chapter(program: Program, notes: Sequence[ControlNote], told: Sequence
         )
         for note in notes
     )
+    body += (mends_group(program, mends),) if mends else ()
     return Chapter(_("Control’s notes"), "notes", body, told[-1].upto if told else 0) if body else None

@@ -21,7 +21,7 @@ from wargame.model.labels import ModuleChoice
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.model.views import View
 from wargame.saves.history import History, NamedEvent, history_of
-from wargame.saves.lines import Turn, events_of
+from wargame.saves.lines import MendLine, Turn, events_of
 from wargame.saves.position import Position
 from wargame.saves.replay import Moment, program_of
 from wargame.saves.save import read_save
@@ -80,7 +80,7 @@ class Recording:
     @property
     def title(self) -> str:
         """The scenario's title."""
-        return self.record.start.title
+        return self.program.scenario.about.title
 
     @property
     def finished(self) -> bool:
@@ -134,11 +134,19 @@ class Recording:
         return (*told, *noted, *(self.promises(viewer) if over else ()), *ruled, *undone)
 
     def notes(self, turn: int | None = None) -> tuple[Chapter, ...]:
-        """What control noted on a turn (None: on the whole game); nothing while the game goes on, or where it noted
-        nothing."""
+        """What control noted on a turn (None: on the whole game), and mended in it; nothing while the game goes on, or
+        where it did neither."""
         notes = [note for note in self.history.notes if self.finished and turn in (None, note.turn)]
-        told = notes_chapter(self.program, notes, () if turn is None else self.narrative(turn, CONTROL).chapters)
+        first, last = self.turns[:1], self.turns[-1:]
+        mends = [(n, line) for n, line in self._mends if turn in (None, *min(max((line.turn,), first), last))]
+        before = () if turn is None else self.narrative(turn, CONTROL).chapters
+        told = notes_chapter(self.program, notes, before, mends)
         return (told,) if told else ()
+
+    @cached_property
+    def _mends(self) -> tuple[tuple[int, MendLine], ...]:
+        lines = self.record.lines if self.finished else ()
+        return tuple((n, line) for n, line in enumerate(lines, 1) if isinstance(line, MendLine))
 
     @cached_property
     def rulings(self) -> tuple[Chapter, ...]:

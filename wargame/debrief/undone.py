@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wargame.debrief.chapter import Chapter
+from wargame.debrief.decision_words import order_lines
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import order_lines
 from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
-from wargame.saves.lines import Line, OpenLine, SealLine, UndoLine, UnsealLine
+from wargame.saves.lines import Line, MendLine, OpenLine, SealLine, UndoLine, UnsealLine
 from wargame.saves.standing import standing
 from wargame.session.undo import UndoPoint
 from wargame.wording import speaker_of
@@ -50,9 +50,9 @@ def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
 
 
 def _words(program: Program, line: Line) -> Iterator[str]:
-    """What a line that was undone said; who sealed when is not told."""
+    """What a line that was undone said."""
     match line:
-        case SealLine() | UnsealLine():
+        case SealLine() | UnsealLine() | MendLine():  # who sealed when is not told; a mend outlives an undo
             return
         case OpenLine():
             seat = speaker_of(program).events.seat

@@ -31,6 +31,8 @@ TABLE: Final[list[dict[str, Any]]] = [
      "conditions": "to_orders"},
     {"trigger": "undo", "source": ["planning", "sealed", "revealed", "review", "debrief"], "dest": "planning"},
     {"trigger": "note", "source": ["briefing", "planning", "sealed", "revealed", "review", "debrief"], "dest": "="},
+    {"trigger": "mend", "dest": "=",
+     "source": ["setup", "briefing", "planning", "sealed", "revealed", "review", "debrief"]},
     {"trigger": "close", "source": "debrief", "dest": "closed"},
 ]
 

@@ -8,17 +8,20 @@ from itertools import islice
 
 from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_words, seen_by
 from wargame.debrief.notes import line_words
+from wargame.debrief.mending import mend_refused
 from wargame.debrief.msel import msel_lines, read_by
-from wargame.debrief.rulings import considered_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import considered_words, red_line_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console
+from wargame.plain.mending import mend_text
 from wargame.plain.naming import Unclear, one_of
 from wargame.plain.real_dice import ask_rolls
 from wargame.plain.typed import number, quoted
 from wargame.plain.undo import take_back
 from wargame.session.control import SeatedControl
-from wargame.table.refused import NotRuled, NotSaid, OrderRefused
+from wargame.table.refused import NotMended, NotRuled, NotSaid, OrderRefused
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 
@@ -43,6 +46,7 @@ HELP = (
     N_("hold, skip or release CODE CATEGORY REASON: it does not come up by itself, or does so again."),
     N_("retext CODE CATEGORY REASON: it comes up now, with a text of yours, which is asked for."),
     N_("inject SEAT,SEAT|all CATEGORY REASON: a situation of your own; its title and text are asked for."),
+    N_("mend: put a slip of the pen right in what all read; the wrong words, and the right ones, are asked for."),
     N_("seats: who holds each seat; give SEAT HOLDER CATEGORY REASON: who does from now on, human for its team."),
     N_("seal SEAT: seal for a team that is not there what it has begun, or no move; it is noted."),
     N_("CATEGORY: correction, judgement, conduct or exercise. REASON: told to all who may know of the ruling."),
@@ -52,7 +56,7 @@ HELP = (
 
 COMMANDS = (
     "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, msel, fire, "
-    "hold, skip, release, retext, inject, seats, give, seal, dice, undo, help"
+    "hold, skip, release, retext, inject, mend, seats, give, seal, dice, undo, help"
 )
 _AMOUNT = re.compile(r"[+−-]?[0-9]{1,4}\Z")
 
@@ -73,6 +77,8 @@ class ControlPrompt:
                 self._console.say(str(problem))
             except NotSaid as refused:
                 self._console.say(speaker_of(self._control.program).objection(refused.objection))
+            except NotMended as refused:
+                self._console.say(mend_refused(self._control.program, refused.objection))
             except NotRuled as refused:
                 self._console.say(speaker_of(self._control.program).ruling_objection(refused.objection))
 
@@ -119,6 +125,8 @@ class ControlPrompt:
                 self._rule("seat", f"{one_of(_('seat'), seat, self._seats())}={holder}", why)
             case ["seal", seat]:
                 self._seal(one_of(_("seat"), seat, self._seats()))
+            case ["mend"]:
+                mend_text(self._console, self._control)
             case ["msel"]:
                 self._console.say(*msel_lines(self._control.program, self._control.injects))
             case ["fire" | "hold" | "skip" | "release" as what, code, *why]:

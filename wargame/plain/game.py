@@ -11,6 +11,7 @@ from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
 from wargame.debrief import pages
 from wargame.plain import naming, replay_pages, speaking
+from wargame.plain.advising import adviser_at_table
 from wargame.plain.after import offer_report
 from wargame.plain.between import BETWEEN, FINISH, HELP
 from wargame.plain.control import ControlPrompt
@@ -27,6 +28,7 @@ from wargame.wording import speaker_of
 from wargame.wording.captions import left_out_words, unwritten
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
+from wargame.wording.speaker import Speaker
 
 
 class GameInLines:
@@ -39,10 +41,18 @@ class GameInLines:
 
     def __init__(self, session: HotSeatSession, console: Console) -> None:
         self.session, self.console = session, console
-        self._speaker = speaker_of(session.table.program)
-        self._opposite = Opposite(session.table.program.scenario, session.opposite)
         self._news: dict[str, tuple[str, ...]] = {}
         self._covered = False
+
+    @property
+    def _speaker(self) -> Speaker:
+        """Who makes words of the game, with the texts of now."""
+        return speaker_of(self.session.table.program)
+
+    @property
+    def _opposite(self) -> Opposite:
+        """Who sits opposite, for who plays alone."""
+        return Opposite(self.session.table.program.scenario, self.session.opposite)
 
     def play(self) -> int:
         """Play until the game is closed or left, and give the exit code. What was sealed is saved either way: where the
@@ -200,7 +210,7 @@ class GameInLines:
             if self.session.control is not None:
                 ControlPrompt(self.console, self.session.control).sit()
                 if self.session.table.state.turn:
-                    self._learn()  # it may have taken the game back
+                    self._learn()  # it may have taken the game back, or mended a text
             else:
                 self.console.ask("\n" + _("Enter to cover this page"))
         finally:
@@ -209,8 +219,10 @@ class GameInLines:
     def _sit(self, seat: str) -> None:
         self.console.page()
         table, clock = self.session.table, self.session.clock
+        team = self.session.sit(seat)
+        adviser = adviser_at_table(team, table.program)
         prompt = SeatPrompt(
-            self.console, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
+            self.console, team, self._speaker, adviser, self._news.get(seat, ()), clock, self._opposite
         )
         try:
             result = prompt.sit()
@@ -222,7 +234,7 @@ class GameInLines:
                 case SeatResult.FINISH:
                     raise PlayersFinished
                 case SeatResult.COVER:
-                    prompt.team.keep(prompt.order)
+                    team.keep(prompt.order)
                     self.session.rise(seat)
                 case SeatResult.SEAL:
                     self.session.seal(seat, prompt.order)

@@ -23,7 +23,7 @@ def about(recording: Recording) -> Iterator[str]:
     """What was played, by whom, and whether it goes on."""
     start, name = recording.record.start, speaker_of(recording.program).events.seat
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
-    yield f"{start.title}{theory}"
+    yield f"{recording.title}{theory}"
     yield ", ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
     yield from origin(recording.record, recording.program.scenario)
     if not recording.finished:

@@ -16,14 +16,16 @@ from wargame.engine.information.visibility import visible
 from wargame.engine.program import Program
 from wargame.model.events import Event, Noted
 from wargame.model.forecasting import SeatStatement
+from wargame.model.mending import Mend
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine, events_of,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine, events_of,
 )
-from wargame.saves.position import Position, beginning
+from wargame.saves.mending import mended_events, with_mends
+from wargame.saves.position import Position, beginning, with_mend
 from wargame.saves.replay import Moment, moments
 from wargame.saves.save import Save
 
@@ -47,7 +49,8 @@ class History:
     """A game from its first line to its last one so far. Everything hidden is in it: not for showing.
 
     Attributes:
-        program: the rules.
+        rules: the program as it is lowered from the files: what lines are held against.
+        program: the same with the texts that control has mended so far: what it is told with.
         begun: where it stood after its first line.
         last: where it stands after the last one.
         opened: where it stood when a turn had opened (0: when everything was dealt), with the events of the opening.
@@ -61,7 +64,7 @@ class History:
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
         """The history of a game that has just begun. ``path``: its save."""
-        self.program = program
+        self.rules = self.program = program
         self._path = path
         self._lines: list[Line] = [start]
         self.begun = self.last = beginning(program)
@@ -89,6 +92,14 @@ class History:
         self.stated = {one: said for one, said in self.stated.items() if one < turn or (one == turn and to.orders)}
         self.notes = [replace(note, turn=min(note.turn, turn)) for note in self.notes]
 
+    def _mend(self, mend: Mend) -> None:
+        """A word is right from now on, also where it is told what was before."""
+        self.program = with_mends(self.rules, self.last.mends)
+        self.begun = with_mend(self.begun, mend)
+        for known in (self.opened, self.ends):
+            known.update({turn: with_mend(position, mend) for turn, position in known.items()})
+        self.moments = [_mended(moment, mend) for moment in self.moments]
+
     def show(self, position: Position) -> None:
         """Stand elsewhere: in a preview, which writes nothing."""
         self.last = self.opened[position.state.turn] = self.ends[position.state.turn] = position
@@ -112,6 +123,8 @@ class History:
                 self._take_back(line, after)
             case OpenLine():
                 self.stated[turn] = {seat: opened.statement for seat, opened in line.orders.items()}
+            case MendLine():
+                self._mend(Mend(line.wrong, line.right))
             case NoteLine():
                 of = line.line - 1
                 self.notes.append(ControlNote(line.line, self._lines[of], min(self._turns[of], turn), line.text))
@@ -126,6 +139,13 @@ class History:
             self.moments.append(Moment(len(self._lines), line, after))
         if after.state.phase is not Phase.SETUP:  # what control says of injects before the deal belongs to no turn
             self.ends[turn] = after
+
+
+def _mended(moment: Moment, mend: Mend) -> Moment:
+    line, position = moment.line, with_mend(moment.position, mend)
+    if isinstance(line, RulingLine):  # the one kind of line on which control puts a text
+        line = replace(line, events=mended_events(line.events, mend))
+    return replace(moment, line=line, position=position)
 
 
 def history_of(save: Save, program: Program, each: Callable[[Moment], object] = lambda moment: None) -> History:

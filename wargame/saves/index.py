@@ -19,8 +19,8 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine, beginnings,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine, beginnings,
 )
 from wargame.saves.standing import standing
 from wargame.saves.problems import Unusable
@@ -160,7 +160,7 @@ def _phase(lines: Sequence[Line], seats: int) -> Phase:
         match line:
             case (
                 Message() | Promise() | Proposal() | Response() | BranchLine() | NoteLine() | RulingLine() | UndoLine()
-                | DieEnteredLine()
+                | DieEnteredLine() | MendLine()
             ):  # fmt: skip
                 continue  # it stands where it stood
             case StartLine():

@@ -18,8 +18,8 @@ from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine,
 )
 from wargame.saves.statements import statement_objection
 from wargame.saves.verdict import Discrepancy
@@ -60,7 +60,7 @@ def check_line(program: Program, line: Line, n: int) -> None:
                     raise InvalidLine(Discrepancy(n, about, "what a seat can state", _shown(str(wrong))))
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | CloseLine()
-            | BranchLine() | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()
+            | BranchLine() | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine() | MendLine()
         ):  # fmt: skip
             pass  # what they say is asked of the game as it stands (``position.advance``)
         case _:

@@ -231,6 +231,17 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MendLine:
+    """Control puts a slip of the pen right: wherever a text of the game, or one that control put itself, has the words
+    ``wrong``, it has the words ``right`` from now on. No rule reads a text, so nothing is played otherwise for it."""
+
+    turn: int
+    wrong: str
+    right: str
+    kind: Literal["mend"] = "mend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndoLine:
     """Control takes the game back to where it stood after an earlier line; the lines in between are kept, and count no
     more.
@@ -264,7 +275,7 @@ class DieEnteredLine:
 
 Line = (
     StartLine | DealLine | InjectLine | Message | Promise | Proposal | Response | SealLine | UnsealLine | OpenLine
-    | Turn | CloseLine | BranchLine | NoteLine | RulingLine | UndoLine | DieEnteredLine
+    | Turn | CloseLine | BranchLine | NoteLine | RulingLine | UndoLine | DieEnteredLine | MendLine
 )
 
 
@@ -281,7 +292,7 @@ def events_of(line: Line) -> Events:
             return line.events
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | OpenLine()
-            | CloseLine() | BranchLine() | NoteLine() | DieEnteredLine()
+            | CloseLine() | BranchLine() | NoteLine() | DieEnteredLine() | MendLine()
         ):
             return ()
         case _:

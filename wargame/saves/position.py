@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Literal, assert_never
 
 from wargame.engine.adjudication import is_over
@@ -18,6 +19,7 @@ from wargame.engine.state import apply, opening
 from wargame.engine.information.promises import acts_in
 from wargame.engine.information.talk import objection as spoken_objection
 from wargame.model.events import Event, Rolled, Undone
+from wargame.model.mending import Mend
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import kind_of
 from wargame.model.state import Phase, State
@@ -26,10 +28,11 @@ from wargame.text.characters import forbidden
 from wargame.saves.control_words import check_note, check_reason, check_texts
 from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.line_validation import InvalidLine, check_fired, check_line
+from wargame.saves.mending import mend_objection, mended_events, mended_state
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine,
 )
 
 
@@ -69,6 +72,7 @@ class Position:
         entered: faces that control typed in, by turn and purpose; forgotten once the game goes back before them.
         seen: the last turn whose dice, as they would fall again, have been seen: by its resolution, or by an inject
             that control fired in it.
+        mends: the slips that control put right, oldest first. An undo takes none of them back.
     """
 
     state: State
@@ -83,6 +87,7 @@ class Position:
     rerolls: tuple[int, ...] = ()
     entered: Mapping[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
     seen: int = 0
+    mends: tuple[Mend, ...] = ()
 
     def attempt(self, turn: int) -> int:
         """How often the dice of a turn are thrown anew."""
@@ -103,7 +108,7 @@ def beginning(program: Program) -> Position:
 
 
 def advance(program: Program, now: Position, line: Line, n: int) -> Position:
-    """Where the game stands after line ``n``. Pure.
+    """Where the game stands after line ``n``. Pure. ``program``: as lowered from the files, no text of it mended.
 
     Raises:
         InvalidLine: the line speaks of what the rules do not know.
@@ -155,14 +160,14 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
             return _undone(program, now, line, n)
         case DieEnteredLine():
             return _entered(program, now, line)
+        case MendLine():
+            return _mended(program, now, line)
         case NoteLine():
             step(now.state.phase, "note")
             check_note(line, n)
             return now
         case CloseLine():
-            phase = now.state.phase
-            if line.reason == "left":
-                phase = step(phase, "end")
+            phase = step(now.state.phase, "end") if line.reason == "left" else now.state.phase
             return replace(now, state=replace(now.state, phase=step(phase, "close")), reason=line.reason)
         case _:
             assert_never(line)
@@ -259,12 +264,27 @@ def _undone(program: Program, now: Position, line: UndoLine, n: int) -> Position
     kept, fell = said.dice == "kept", now.seen >= line.turn
     if not kept and said.dice != ("other" if fell else "none"):
         raise InvalidLine(Discrepancy(n, "dice", "other, where some fell since, else none", said.dice))
+    then = reduce(with_mend, now.mends[len(then.mends) :], then)  # a word put right stays right
     state = replace(apply(program, then.state, line.events), phase=phase)
     return replace(
-        then, state=state, events=(*then.events, *line.events), boundary=back,
+        then, mends=now.mends, state=state, events=(*then.events, *line.events), boundary=back,
         rerolls=(*now.rerolls, line.turn) if said.dice == "other" else now.rerolls,
         entered=now.entered if kept else then.entered, seen=line.turn - 1 if said.dice == "other" else now.seen,
     )
+
+
+def _mended(program: Program, now: Position, line: MendLine) -> Position:
+    step(now.state.phase, "mend")
+    _same_turn(line.turn, now.state.turn)
+    mend = Mend(line.wrong, line.right)
+    if wrong := mend_objection(program, now.mends, now.state, now.events, mend):
+        raise NotNow(f"no text can be mended so: {wrong}")
+    return replace(with_mend(now, mend), mends=(*now.mends, mend))
+
+
+def with_mend(now: Position, mend: Mend) -> Position:
+    """The position with what control put itself mended."""
+    return replace(now, events=mended_events(now.events, mend), state=mended_state(now.state, mend))
 
 
 def _entered(program: Program, now: Position, line: DieEnteredLine) -> Position:

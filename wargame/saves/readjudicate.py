@@ -20,8 +20,8 @@ from wargame.saves.chain import compact
 from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import (
-    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, NoteLine, OpenLine, RulingLine, SealLine,
-    StartLine, Turn, UndoLine, UnsealLine, WhatIf, beginnings, events_of,
+    BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
+    SealLine, StartLine, Turn, UndoLine, UnsealLine, WhatIf, beginnings, events_of,
 )
 from wargame.saves.verdict import Discrepancy, shortened
 from wargame.saves.position import Position, advance, beginning
@@ -131,7 +131,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
             return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()
-            | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine()
+            | NoteLine() | RulingLine() | UndoLine() | DieEnteredLine() | MendLine()
         ):  # fmt: skip
             return None  # nothing that the rules decide; what control does was asked before it counted
         case _:

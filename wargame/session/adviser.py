@@ -44,7 +44,7 @@ class SessionAdviser:
         self, at: InformationState, view: View, order: Order, wanted: Callable[[], bool]
     ) -> Iterator[Outlook]:
         with self._one_at_a_time:
-            if self._adviser is None:
+            if self._adviser is None or self._adviser.program is not at.program:  # control may mend a text
                 from wargame.sim.outlook import Adviser
 
                 self._adviser = Adviser(at.program)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wargame.model.views import View
     from wargame.saves.history import ControlNote
     from wargame.saves.lines import Line
+    from wargame.table.mending import MendCommands
     from wargame.table.real_dice import RealDice
     from wargame.table.table import Table
 
@@ -107,10 +108,18 @@ class SeatedControl:
         """What types in dice that were thrown at the table."""
         return self._table.control.real_dice
 
+    @property
+    def mending(self) -> MendCommands:
+        """What puts slips of the pen right in texts."""
+        return self._table.control.mending
+
     def look(self, seat: str, noted: str) -> View:
-        """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as
-        ``note``."""
+        """What a seat may know; that control looked is noted in the record. Raises as ``note``."""
         self.note_newest(noted)
+        return self.seen_by(seat)
+
+    def seen_by(self, seat: str) -> View:
+        """What a seat may know, as if it had ordered nothing, where a look at it is noted already."""
         return self._table.view(seat, NO_MOVE)
 
     # Seats

@@ -19,6 +19,7 @@ from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, NoteLine, RulingLine
 from wargame.saves.position import Position, advance
 from wargame.saves.statements import without_statements
+from wargame.table.mending import MendCommands
 from wargame.table.real_dice import RealDice
 from wargame.table.refused import NotRuled, NotSaid
 from wargame.table.undo import UndoCommands
@@ -38,6 +39,11 @@ class ControlCommands:
     def undoing(self) -> UndoCommands:
         """Taking the game back."""
         return UndoCommands(self._history, self._journal, self._write)
+
+    @property
+    def mending(self) -> MendCommands:
+        """Putting slips of the pen right in texts."""
+        return MendCommands(self._history, self._journal, self._write)
 
     @property
     def real_dice(self) -> RealDice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.model.forecasting import StatementObjection
+from wargame.model.mending import MendObjection
 from wargame.model.orders import Refusal
 from wargame.model.rulings import RulingObjection
 from wargame.model.talk import TalkObjection
@@ -40,5 +41,13 @@ class NotRuled(Exception):
     """A ruling that cannot be given; ``objection`` says why, to control."""
 
     def __init__(self, objection: RulingObjection) -> None:
+        super().__init__(str(objection))
+        self.objection = objection
+
+
+class NotMended(Exception):
+    """A text that cannot be mended so; ``objection`` says why, to control."""
+
+    def __init__(self, objection: MendObjection) -> None:
         super().__init__(str(objection))
         self.objection = objection

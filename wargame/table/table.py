@@ -14,6 +14,7 @@ from typing import Self
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.legality import refusals
 from wargame.engine.phases import NotNow
+from wargame.engine.program import Program
 from wargame.model.events import Event
 from wargame.model.files import Scenario
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
@@ -46,7 +47,6 @@ class Table:
     ``OSError`` (a full disk) the save is let go and the table is of no more use: ``resume`` the game.
 
     Attributes:
-        program: the rules.
         start: the journal's first line: id, scenario, seats, how the game was begun.
         begun: the same line, or the last branch: whose secrets the game has.
         history: the game from its first line on, as its save would tell it; it grows with the game. Everything hidden
@@ -56,11 +56,11 @@ class Table:
 
     def __init__(self, game: OpenGame) -> None:
         """For ``new`` and ``resume`` alone."""
-        self.program, self.history, self.begun = game.program, game.history, game.begun
+        self.history, self.begun = game.history, game.begun
         self.start = game.history.save.start
         self.drafts = Drafts(drafts_beside(game.ledger.vault.path))
         self._ledger, self._dice = game.ledger, game.dice
-        self._views = KeptViews(self.program)
+        self._views = KeptViews()
 
     @classmethod
     def new(
@@ -100,6 +100,11 @@ class Table:
     def resume(cls, path: Path, *, vaults: Path | None = None) -> Self:
         """Go on after a crash or a break. Raises ``saves.Unusable`` or ``saves.Damaged`` with line and reason."""
         return cls(go_on(path, vaults))
+
+    @property
+    def program(self) -> Program:
+        """The rules, with the texts that control has mended so far."""
+        return self.history.program
 
     @property
     def path(self) -> Path:
@@ -158,7 +163,7 @@ class Table:
             draft: the seat's own order in the making, which cards and odds take into account; None: what it has sealed.
         """
         own = (self.sealed_order(viewer) or NO_MOVE) if draft is None else draft
-        return self._views.of(viewer, self._position, own)
+        return self._views.of(self.program, viewer, self._position, own)
 
     def refusals(self, seat: str, order: Order) -> tuple[Refusal, ...]:
         """Why ``seat`` could not seal this order; empty: it can."""
@@ -302,7 +307,7 @@ class Table:
         journal = self._ledger.journal
         journal.check_held()  # before the vault, which another table may hold by now
         try:
-            after = advance(self.program, self._position, line, journal.next_number)
+            after = advance(self.history.rules, self._position, line, journal.next_number)
         except InvalidLine as error:
             self.leave()
             raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None

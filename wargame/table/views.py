@@ -21,28 +21,28 @@ class KeptView(NamedTuple):
     at: Position
     order: Order
     view: View
+    program: Program
 
 
 class KeptViews:
     """Views of one game. The same object is given as long as nothing of it is otherwise."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self) -> None:
         self._kept: dict[tuple[Viewer, bool], KeptView] = {}
         """A seat's with an order in mind, and with none: both are asked for by turns."""
 
-    def of(self, viewer: Viewer, now: Position, order: Order) -> View:
-        """All that ``viewer`` may know ``now``, with its own ``order`` in mind."""
+    def of(self, program: Program, viewer: Viewer, now: Position, order: Order) -> View:
+        """All that ``viewer`` may know ``now``, with its own ``order`` in mind. ``program``: with the texts of now."""
         which = viewer, order == NO_MOVE
         known = self._kept.get(which)
-        if known is None or known.order != order or not _same_board(known.at, now):
+        if known is None or known.program is not program or known.order != order or not _same_board(known.at, now):
             made = now.state, viewer, now.events, now.past, order, now.talk, now.reviewed
-            view = view_for(self._program, *made)
+            view = view_for(program, *made)
         elif known.at is now:
             return known.view
         else:
-            view = brought_up_to_date(known.view, self._program, now.state, now.talk)
-        self._kept[which] = KeptView(now, order, view)
+            view = brought_up_to_date(known.view, program, now.state, now.talk)
+        self._kept[which] = KeptView(now, order, view, program)
         return view
 
 

@@ -170,6 +170,14 @@ class EnterDice:
 
 
 @dataclass(frozen=True, slots=True)
+class MendText:
+    """Control puts words of the texts right."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeGameBack:
     """Control takes the game back."""
 
@@ -181,7 +189,7 @@ class TakeGameBack:
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
 ControlAct = (
-    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | TakeGameBack | Literal[Then.OPEN]
+    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | MendText | TakeGameBack | Literal[Then.OPEN]
 )
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

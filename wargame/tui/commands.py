@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("h",), "direct_seat", "", "Seal for a team that is not there; give a seat to others and back."),
     Command("control", ("a",), "announce", "", "Put a situation of your own to seats, or to all."),
     Command("control", ("d",), "dice", "", "Type in real dice, roll by roll, once the orders are open."),
+    Command("control", ("m",), "mend", "", "Put a slip of the pen right in what is on every screen."),
     Command("control", ("u",), "undo", "", "Take the game back to where a turn, or its orders, had been opened."),
     Command("control", ("x",), "cross", "", "Rule: a red line that only control crosses was crossed."),
     # A preview

@@ -8,7 +8,7 @@ from wargame.debrief.looks import look_noted, sealed_for_noted
 from wargame.model.views import View
 from wargame.session.control import SeatedControl
 from wargame.tui.answers import (
-    ControlAct, EnterDice, GiveRuling, LookAt, SealFor, Speak, TakeGameBack, Then, WriteNote,
+    ControlAct, EnterDice, GiveRuling, LookAt, MendText, SealFor, Speak, TakeGameBack, Then, WriteNote,
 )
 
 
@@ -29,6 +29,8 @@ def act(control: SeatedControl, chosen: ControlAct) -> View | None:
         case EnterDice(rolls):
             for roll, faces in rolls:
                 control.real_dice.enter(roll, faces)
+        case MendText(wrong, right):
+            control.mending.mend(wrong, right)
         case TakeGameBack(point, reason, keep):
             control.undoing.undo(point, reason, keep_dice=keep)
         case Then.OPEN:

@@ -204,7 +204,7 @@ class GameOnScreen:
     def _control_chose(self, chosen: FromControl) -> None:
         """Do it, and back to the desk."""
         if chosen is Then.COVER:
-            self._learn()  # it may have taken the game back
+            self._learn()  # it may have taken the game back, or mended a text
             self.hand_over("control")
         elif self.session.control is not None:
             from wargame.tui.control_acts import act

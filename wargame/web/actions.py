@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal
 
+from wargame.debrief.mending import mend_refused
 from wargame.engine.phases import NotNow
 from wargame.model.card_views import MoveView
 from wargame.model.forecasting import SeatStatement
@@ -14,7 +15,7 @@ from wargame.model.talk import Message, Promise, tidy
 from wargame.model.views import View
 from wargame.players import diplomacy, draft
 from wargame.players.diplomacy import NoProposal
-from wargame.table.refused import NotRuled, NotSaid, NotStated, OrderRefused
+from wargame.table.refused import NotMended, NotRuled, NotSaid, NotStated, OrderRefused
 from wargame.web.control_actions import CONTROL_ACTIONS
 from wargame.web.outlooks import Outlooks
 from wargame.web.page_request import ActionRefused, PageRequest, recipients, turn_to_speak
@@ -60,6 +61,8 @@ def refusing(room: Room) -> Iterator[None]:
         raise ActionRefused(room.speaker.objection(problem.objection)) from None
     except NotStated as problem:
         raise ActionRefused(statement_refused(problem.objection)) from None
+    except NotMended as problem:
+        raise ActionRefused(mend_refused(room.table.program, problem.objection)) from None
     except NotRuled as problem:
         raise ActionRefused(room.speaker.ruling_objection(problem.objection)) from None
     except NoProposal:

@@ -51,7 +51,7 @@ PROJECTOR_COLUMNS: Columns = (
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
     ("whole", ("steps", "dice", "seats")),
-    ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled", "undo")),
+    ("first", ("presence", "heard", "say", "note", "talk", "msel", "announce", "ruled", "mend", "undo")),
     ("then", ("opened", "ruling", "look", "reveal", "story", "situation", "tracks", "end")),
 )  # fmt: skip
 
@@ -70,7 +70,6 @@ class Hosted:
         """``address``: where everybody gets in, e.g. ``http://192.168.1.5:8000/``."""
         self.room, self.door = room, door
         self.screens = Screens(room, door, address)
-        self._names = {id_: seat.name for id_, seat in room.table.program.scenario.seats.items()}
         self._encrypted = address.startswith("https:")
         self._cookie = f"wargame-{sha256(room.table.start.game.encode()).hexdigest()[:8]}"
         self._notices: dict[str, str] = {}
@@ -100,6 +99,14 @@ class Hosted:
                 ]
         return Guard(Starlette(routes=routes), names, now)
 
+    @property
+    def _title(self) -> str:
+        return self.room.table.program.scenario.about.title
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {id_: seat.name for id_, seat in self.room.table.program.scenario.seats.items()}
+
     def _at(
         self, place: str, answer: Callable[[Request, str, str], Awaitable[Response]]
     ) -> Callable[[Request], Awaitable[Response]]:
@@ -121,7 +128,7 @@ class Hosted:
         return self._join_page(200)
 
     def _join_page(self, status: int) -> Response:
-        return HTMLResponse(page("join.html.jinja", language="en", title=self.room.table.start.title), status)
+        return HTMLResponse(page("join.html.jinja", language="en", title=self._title), status)
 
     async def _join(self, request: Request) -> Response:
         body = await body_of(request.receive)
@@ -155,7 +162,7 @@ class Hosted:
             kind, columns = "seat", SEAT_COLUMNS
         elif place == PROJECTOR_PLACE:
             kind, columns = "projector", PROJECTOR_COLUMNS
-        title = f"{place_name(place, self._names)} – {self.room.table.start.title}"
+        title = f"{place_name(place, self._names)} – {self._title}"
         return HTMLResponse(page("place.html.jinja", language="en", title=title, kind=kind, columns=columns))
 
     async def _events(self, request: Request, place: str, session: str) -> Response:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand, kind_of
-from wargame.model.talk import TO_ALL, Message, tidy
+from wargame.model.talk import TO_ALL, tidy
 from wargame.model.viewers import CONTROL
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
-from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients, turn_to_speak
+from wargame.web.mending import consider_mend, do_not_mend, mend
+from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients
 from wargame.web.real_dice import enter_dice
 from wargame.web.room import Room
 from wargame.web.taking_back import consider_undo, do_not_undo, undo
@@ -105,7 +106,8 @@ def _seal_for(room: Room, asked: PageRequest) -> str:
 
 def _control_says(room: Room, asked: PageRequest) -> str:
     to = recipients(room, CONTROL, asked)
-    room.table.say(Message(turn=turn_to_speak(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
+    control = control_of(room)
+    control.say(control.message(to, asked.one("text")))
     room.changed()
     return _("Said.")
 
@@ -114,6 +116,7 @@ CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
     "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
     "do_not_rule": _do_not_rule, "seal_for": _seal_for, "consider_undo": consider_undo, "undo": undo,
-    "do_not_undo": do_not_undo, "enter_dice": enter_dice,
+    "do_not_undo": do_not_undo, "consider_mend": consider_mend, "mend": mend, "do_not_mend": do_not_mend,
+    "enter_dice": enter_dice,
 }  # fmt: skip
 """What control may ask for, beside the steps of the reveal."""

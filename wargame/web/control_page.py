@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import assert_never
 
 from markupsafe import Markup
 
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES, kind_of
+from wargame.model.rulings import CATEGORIES, RulingCommand, kind_of
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -24,6 +26,7 @@ from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
 from wargame.session.unread import for_control
 from wargame.web.hall_page import hall_page
+from wargame.web.mending import MendOnPage, mend_on_page
 from wargame.web.page_request import ALL
 from wargame.web.parts import Option, PickList
 from wargame.web.places import PROJECTOR_PLACE, seat_at
@@ -40,7 +43,7 @@ AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks",
 """Regions that the projector has, too."""
 CONTROLS = (
     "steps", "presence", "heard", "say", "note", "look", "opened", "ruling", "ruled", "msel", "announce",
-    "undo", "dice",
+    "mend", "undo", "dice",
 )  # fmt: skip
 """Regions that only control has."""
 NEXT: Mapping[Stage, str] = {
@@ -92,8 +95,9 @@ class ControlPage:
 
     Attributes:
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
-        undo: what takes the game back; ``dice``: what real dice are typed in by.
-        considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
+        undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
+        considered: the ruling it looks at, a line each. ``asked_at``: beside which form it stands, the one that asked;
+            "": none is looked at. ``unfit``: why it can no longer be given.
     """
 
     problem: str
@@ -110,17 +114,20 @@ class ControlPage:
     heard: tuple[HeardOnPage, ...]
     look: Document
     looked_at: str
+    looked_seat: str
     opened: Document
     on: tuple[tuple[str, tuple[Option, ...]], ...]
     moves: bool
     categories: tuple[Option, ...]
     considered: tuple[str, ...]
+    asked_at: str
     unfit: str
     ruled: Document
     reads: Document
     injects: tuple[InjectOnPage, ...]
     announces: bool
     undo: UndoOnPage
+    mend: MendOnPage
     dice: DiceOnPage
 
 
@@ -153,17 +160,18 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             HeardOnPage(one.number, (said_node(one, speaker),), one.said.sender if talks and _asks(one) else "")
             for one in reversed(for_control(room.table.view(CONTROL)))
         ),
-        look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""),
+        look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""), looked_seat=room.looked_at or "",
         opened=tuple(_opened(control, names)) if control else (),
         on=on, moves=bool(control and room.plans and control.tracks),
         categories=tuple(
             Option(one, f"{_(CATEGORY_WORDS[one][0])}: {_(CATEGORY_WORDS[one][1])}", one == CATEGORIES[0])
             for one in CATEGORIES
         ),
-        considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
+        considered=tuple(_considered(room, control)) if control else (),
+        asked_at=_asked_at(room.considered) if room.considered else "", unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
         injects=tuple(_injects(control)) if control else (), announces=room.plans,
-        undo=undo_on_page(room), dice=dice_on_page(room),
+        undo=undo_on_page(room), mend=mend_on_page(room), dice=dice_on_page(room),
     )  # fmt: skip
 
 
@@ -205,6 +213,21 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
     if ruling is not None:
         now = {one.slot: one.now for one in control.tracks}.get(ruling.id, 0)
         yield from considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+
+
+def _asked_at(ruling: RulingCommand) -> str:
+    """The form that asks for such a ruling, as the template calls it."""
+    match ruling.what:
+        case "track" | "red_line" | "order":
+            return "ruling"
+        case "fire" | "hold" | "skip" | "release":
+            return f"inject:{ruling.id}"
+        case "seat":
+            return f"seat:{ruling.id.partition('=')[0]}"
+        case "announce":
+            return "announce"
+        case unknown:
+            assert_never(unknown)
 
 
 def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
@@ -253,9 +276,10 @@ def _qr(address: str, name: str) -> Markup:
 
 def _seen_by(room: Room) -> Document:
     """What the seat that control looks at may know."""
-    if room.looked_at is None or room.stage is Stage.TELL:
+    control = room.sitting.control
+    if control is None or room.looked_at is None or room.stage is Stage.TELL:
         return ()
-    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
+    return seen_by(control.seen_by(room.looked_at), room.speaker)
 
 
 def place_name(place: str, names: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wargame.document.nodes import Document
@@ -15,6 +15,7 @@ from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from wargame.engine.program import Program
     from wargame.sim.outlook import Outlook
 
 SECONDS = 8.0
@@ -28,7 +29,7 @@ class OutlookShown:
     Attributes:
         turn, asked: the turn, and the order that was asked about; ``undone``: as ``Room.undone`` was then.
         orders: those it was compared with, as they are numbered, itself first; none: it is being played.
-        body: what is said.
+        body: what is said, of the answer ``surest`` with the texts of ``program``.
     """
 
     turn: int
@@ -36,6 +37,8 @@ class OutlookShown:
     undone: int
     orders: tuple[Order, ...] = ()
     body: Document = ()
+    surest: Outlook | None = field(default=None, compare=False, repr=False)
+    program: Program | None = field(default=None, compare=False, repr=False)
 
 
 class Outlooks:
@@ -53,6 +56,8 @@ class Outlooks:
     def of(self, seat: str) -> OutlookShown | None:
         """What this team was told, or waits for, as long as it is about this turn, and that was not taken back."""
         shown, now = self._shown.get(seat), (self._room.table.state.turn, self._room.undone)
+        if shown is not None and shown.surest is not None and shown.program is not self._room.table.program:
+            shown = self._shown[seat] = self._answered(shown, shown.surest)  # control mended a text
         return shown if shown is not None and (shown.turn, shown.undone) == now and self.offered else None
 
     def begin(self, seat: str) -> Iterator[Outlook]:
@@ -89,14 +94,18 @@ class Outlooks:
 
     def told(self, seat: str, surest: Outlook | None) -> None:
         """Show a team its answer; None: there was none in time."""
-        from wargame.reporting.outlook import outlook_page, outlook_report
-
         waits = self._shown.pop(seat, None)
         if waits is not None and surest is not None:
-            report = outlook_report(self._room.table.program, surest)
-            orders = tuple(one.order for one in report.orders)
-            self._shown[seat] = replace(waits, orders=orders, body=outlook_page(report))
+            self._shown[seat] = self._answered(waits, surest)
         self._room.changed()
+
+    def _answered(self, waits: OutlookShown, surest: Outlook) -> OutlookShown:
+        from wargame.reporting.outlook import outlook_page, outlook_report
+
+        program = self._room.table.program
+        report = outlook_report(program, surest)
+        orders = tuple(one.order for one in report.orders)
+        return replace(waits, orders=orders, body=outlook_page(report), surest=surest, program=program)
 
     def adopted(self, seat: str, number: int) -> Order:
         """The order under this number of the last answer. Raises ``NotNowHere``."""

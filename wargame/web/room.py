@@ -13,6 +13,7 @@ from wargame.debrief.recording import Recording
 from wargame.engine.legality import unknown_words
 from wargame.model.forecasting import SeatStatement
 from wargame.model.labels import STRONG, SeatHolder
+from wargame.model.mending import Mend
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
@@ -39,12 +40,12 @@ class Room:
 
     Attributes:
         sitting: the game, and what teams have begun.
-        speaker: who makes words of it.
         clock: counts for all teams at once; None: the scenario plans no time.
         telling: the last turn that was resolved; None: none was yet.
         revision: grows with all that may change what a screen shows.
         looked_at: the seat whose view control looks at; None: none.
-        considered: the ruling that control looks at before it gives it; None: none. ``undo_asked``: so an undo.
+        considered: the ruling that control looks at before it gives it; None: none. ``undo_asked``: so an undo,
+            ``mend_asked``: a mend of texts.
         undone: how often control took the game back in this sitting.
         problem: what control must know: a player without a keyboard that cannot go on; "": nothing.
     """
@@ -52,7 +53,6 @@ class Room:
     def __init__(self, sitting: HotSeatSession, now: Callable[[], float] = time.monotonic) -> None:
         """Around a sitting that does not count time itself (``timed=False``)."""
         self.sitting, self.table = sitting, sitting.table
-        self.speaker: Speaker = speaker_of(self.table.program)
         plan = Plan.of(self.table.program.scenario.about)
         self.clock = PhaseClock(plan, len(sitting.people), now) if plan else None
         self.revision, self.problem, self.undone = 0, "", 0
@@ -64,6 +64,7 @@ class Room:
         self.telling: StagedReveal | None = None
         self.considered: RulingCommand | None = None
         self.undo_asked: UndoAsked | None = None
+        self.mend_asked: Mend | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
         if self.table.history.ended and self.table.history.ended[-1]:
             self.telling = StagedReveal(self.table.history)
@@ -74,6 +75,11 @@ class Room:
         elif self.clock and self.stage is Stage.TELL:
             self.clock.reveal()
         self._call()
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who makes words of the game, with the texts of now."""
+        return speaker_of(self.table.program)
 
     @property
     def stage(self) -> Stage:
@@ -231,8 +237,8 @@ class Room:
     def look(self, seat: str | None) -> None:
         """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
         ``NotNow`` and ``OSError``."""
-        if seat is not None and seat != self.looked_at:
-            self.note(look_noted(self.table.program, seat))
+        if seat is not None and seat != self.looked_at and self.sitting.control is not None:
+            self.sitting.control.look(seat, look_noted(self.table.program, seat))
         self.looked_at = seat
         self.changed()
 
@@ -277,6 +283,14 @@ class Room:
         """Control took the game back: nothing of what was undone stands in the room any more."""
         self.undone += 1
         self._stand()
+        self.changed()
+
+    def mended(self) -> None:
+        """Control mended a text: what is told of the last turn is told anew, as far as it was."""
+        self.mend_asked = None
+        if self.telling is not None:
+            told, self.telling = self.telling.told, StagedReveal(self.table.history)
+            self.telling.go(told - self.telling.told)
         self.changed()
 
     @cached_property

@@ -53,7 +53,7 @@ def looked_lines(view: View, control: SeatedControl, glyphs: Glyphs) -> Iterator
 
 
 ACTS = ("note", "speak", "reply", "look", "rule_track", "void", "cross", "direct", "announce", "direct_seat", "dice",
-        "undo")
+        "mend", "undo")
 """Actions that are there where somebody runs the game."""
 
 
@@ -65,8 +65,8 @@ class ControlDesk(GameScene[FromControl]):
     TIP = N_(
         "Control reads here what the seats wrote to it, what they said to all, and how promises made so stand. What "
         "they say to each other stays theirs until the debrief. Whoever begins with “wargame play --control” speaks, "
-        "notes, looks (l), answers (r), rules, directs what comes up (i), types in real dice (d) and takes the game "
-        "back (u) here, too. Esc covers the screen again."
+        "notes, looks (l), answers (r), rules, directs what comes up (i), types in real dice (d), mends texts (m) and "
+        "takes the game back (u) here, too. Esc covers the screen again."
     )
     BINDINGS = bindings("control")
 
@@ -161,6 +161,14 @@ class ControlDesk(GameScene[FromControl]):
             self.give(await real_dice(self.app, self._control))
         else:
             self._note(_("Real dice are typed in once the orders are open (v) and before they are resolved."))
+
+    @asks
+    async def action_mend(self) -> None:
+        """Which words, and what they should read."""
+        from wargame.tui.screens.mending import mend_text
+
+        if self._control is not None and (mend := await mend_text(self.app, self._control)):
+            self.give(mend)
 
     @asks
     async def action_undo(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import order_lines
+from wargame.debrief.decision_words import order_lines
 from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
 from wargame.session.control import SeatedControl
 from wargame.tui.glyphs import Glyphs
