@@ -10,7 +10,7 @@ from wargame.debrief.notes import line_words
 from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
 from wargame.saves.lines import Line, MendLine, OpenLine, SealLine, UndoLine, UnsealLine
-from wargame.saves.standing import standing
+from wargame.saves.standing import undone_by
 from wargame.session.undo import UndoPoint
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -43,7 +43,7 @@ def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
     about = _("On line {n}: {words}")
     for n, line in enumerate(lines, 1):
         if isinstance(line, UndoLine):
-            gone = [(at, one) for at, one in standing(lines[: n - 1]) if at > line.line]
+            gone = [(at, lines[at - 1]) for at, by in undone_by(lines).items() if by == n]
             told = [f"{at}  {words}" for at, one in gone for words in _words(program, one)]
             heading = text(about.format(n=n, words=line_words(program, line)))
             yield Group(heading, tuple(items(*told)) if told else (paragraph(_("Seals alone.")),))

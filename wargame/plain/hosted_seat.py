@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from wargame.debrief import pages
+from wargame.debrief.desk import seal_broken_words
 from wargame.debrief.receipts import receipt_words
 from wargame.debrief.rulings import rulings
 from wargame.debrief.talking import talk_of
@@ -70,6 +71,7 @@ class HostedPrompt(SeatPrompt):
         self._room, self._team = console, team
         self._refusal: SeatRequest | None = None
         """What the host has not done of what was asked last."""
+        self._why = ""
 
     @property
     def caption(self) -> str:
@@ -91,7 +93,8 @@ class HostedPrompt(SeatPrompt):
         now, was, view = self._team.sent, before.view, self.view
         if now.sealed is not before.sealed:
             self.order = now.order
-            yield _("The order is sealed.") if now.sealed else _("The order is taken back; it is on your desk.")
+            back = seal_broken_words() if now.seal_broken else _("The order is taken back; it is on your desk.")
+            yield _("The order is sealed.") if now.sealed else back
         if was is None:
             return
         for one in talk_of(view).spoken:
@@ -120,7 +123,7 @@ class HostedPrompt(SeatPrompt):
 
     def refused(self, request: SeatRequest, why: str) -> Iterator[str]:
         """The host has not done something; of an order that lies on the desk it says more when it is asked to seal."""
-        self._refusal = request
+        self._refusal, self._why = request, why
         if not isinstance(request, KeepDraft):
             yield not_done(request, why)
 
@@ -140,7 +143,7 @@ class HostedPrompt(SeatPrompt):
         self._team.keep(order)
         self._answered(lambda: self._team.sent.order == order or isinstance(self._refusal, KeepDraft))
         if isinstance(self._refusal, KeepDraft):
-            raise Unclear(_("The host does not take this order now."))
+            raise Unclear(not_done(self._refusal, self._why))
         return super()._refused(order)
 
     def _tell(self, said: Said) -> None:
