@@ -271,7 +271,8 @@ class SeatedControl:
             for seat in self._seals:
                 stated, order = self._table.sealed_statement(seat), self._table.unseal(seat)
                 if seat in self._seated():
-                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order, statement=stated))
+                    draft = Draft(self._table.state.turn, order, statement=stated, seal_broken=True)
+                    self._table.drafts.keep(seat, draft)
         self._table.control.rule(ruling)
         if ruling.what == "seat":
             self._seat_anew()
