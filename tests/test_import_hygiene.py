@@ -84,6 +84,16 @@ assert not needless, needless
     assert "pydantic" in loaded_by(program)
 
 
+def test_sitting_down_at_rules_that_are_kept_loads_nothing_that_lowers_them_or_reads_yaml() -> None:
+    program = """
+import sys, wargame.commands.opening, wargame.session.catalogue, wargame.session.hot_seat, wargame.session.control
+import wargame.tui.app, wargame.tui.game, wargame.tui.screens.seat, wargame.tui.screens.new_game
+needless = [name for name in sys.modules if name.startswith(("wargame.engine.lowering", "yaml"))]
+assert not needless, needless
+"""
+    assert "textual" in loaded_by(program)
+
+
 def test_the_launcher_is_painted_before_a_word_of_a_game_is_read() -> None:
     program = """
 import sys, wargame.commands.play, wargame.tui.app, wargame.tui.screens.launcher

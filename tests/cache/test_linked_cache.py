@@ -179,11 +179,11 @@ def test_a_damaged_entry_is_made_anew(cache: Path, links: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"table": [[999]], "program": {}}, {"table": [], "program": {"modules": [2, 5]}}, {"table": [[0]]}, []]
+    "lines", [[], [b"{}"], [b"[[999]]", b"{}"], [b'{"modules":[2,5]}'], [b"[[0]]"], [b"[]"], [b"{"], [b"7"]]
 )
-def test_no_program_is_no_program(data: object) -> None:
+def test_no_program_is_no_program(lines: list[bytes]) -> None:
     with pytest.raises(ValueError, match="no program"):
-        program_format.read(data, scenario_of(load_scenario(shipped(SMALL))))  # type: ignore[arg-type]
+        program_format.read(lines, scenario_of(load_scenario(shipped(SMALL))))
 
 
 def test_a_sealed_entry_of_nonsense_is_made_anew(cache: Path, links: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -139,3 +140,19 @@ def test_what_cannot_be_asked_of_a_finished_game_is_one_line(words: list[str], w
     assert done.exit_code == 2
     assert why in done.output
     assert [path.name for path in Path().glob("*.jsonl")] == ["run.jsonl"]
+
+
+@pytest.mark.parametrize(("change", "why"), [
+    (lambda save: b"\xef\xbb\xbf" + save, "line 1: an editor put a byte order mark"),
+    (lambda save: save.replace(b"\n", b"\r\n"), "line 1: its line ends were made CR LF"),
+    (lambda save: save.partition(b"\n")[2], "line 1: the line does not follow"),
+    (lambda save: save + save, "the line does not follow"),
+    (lambda save: b"\n".join([*save.split(b"\n")[:4], *save.split(b"\n")[5:]]), "line 5: the line does not follow"),
+])
+def test_a_save_that_was_changed_is_refused_with_its_cause(change: Callable[[bytes], bytes], why: str) -> None:
+    wargame("run", POCKET, "--seed", "7", "--save", "run.jsonl")
+    Path("changed.jsonl").write_bytes(change(Path("run.jsonl").read_bytes()))
+    for words in ((), ("--list",), ("--beside", "run.jsonl"), ("--at", "2", "--swap-dice")):
+        done = wargame("branch", "changed.jsonl", *words)
+        assert (done.exit_code, done.output.count("\n")) == (2, 1), done.output
+        assert why in done.output

@@ -40,7 +40,8 @@ def test_what_is_listed_can_be_asked(game: str) -> None:
 
 
 def test_what_cannot_be_asked_is_one_line(game: str, tmp_path: Path) -> None:
-    for words in ([game, "99.1"], [game, "--turn", "9"], [game, "--as", "nobody"], ["none.jsonl"]):
+    for words in ([game, "99.1"], [game, "9" * 5000], [game, "9" * 5000 + ".1"], [game, "²"], [game, "--turn", "9"],
+                  [game, "--as", "nobody"], ["none.jsonl"]):  # fmt: skip
         done = wargame("why", *words)
         assert done.exit_code == 2, words
         assert done.output.count("\n") == 1

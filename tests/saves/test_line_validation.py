@@ -189,6 +189,18 @@ def test_other_encodings_and_ends_of_lines_are_named(
     assert verify(path).exit_code in (1, 2)
 
 
+@pytest.mark.parametrize(("change", "found"), [
+    (lambda data: b"\xef\xbb\xbf" + data, "a byte order mark"),
+    (lambda data: data.replace(b"\n", b"\r\n"), "one that ends with CR LF"),
+])
+def test_verify_says_what_an_editor_did(
+    played: Path, tmp_path: Path, change: Callable[[bytes], bytes], found: str
+) -> None:
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(change(played.read_bytes()))
+    assert [(one.line, one.found) for one in verify(path).findings] == [(1, found)]
+
+
 def test_another_attempt_of_the_dice_is_none_that_a_table_makes(played: Path, tmp_path: Path) -> None:
     """Nobody may choose the luckiest of many attempts under one honest seed."""
     path = Path(shutil.copy(played, tmp_path / "save.jsonl"))

@@ -1,8 +1,13 @@
-"""A program as JSON and back: every record it is made of written once, in a table, and named there by its place."""
+"""A program as lines of JSON and back: every record it is made of written once, in a table, and named by its place.
+
+The rows of the table come some to a line and the program itself last: read line by line, what JSON makes of a line is
+gone before the next, while the whole at once would take six times the room of the program.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final, get_args
 
@@ -23,10 +28,12 @@ _TUPLE, _SET, _RECORD, _MAPPING = range(4)
 _NUMBER: Final = {kind: number for number, kind in enumerate(_RECORDS)}
 _FIELDS: Final = {kind: tuple(field.name for field in fields(kind)) for kind in _RECORDS}
 _WRITTEN: Final = tuple(field.name for field in fields(Program) if field.name != "scenario")
+ROWS = 256
+"""So many rows of the table stand in a line."""
 
 
-def written(program: Program) -> dict[str, Any]:
-    """A program, its scenario left out, as data for JSON. Raises ``TypeError`` where it holds what cannot be kept."""
+def written(program: Program) -> bytes:
+    """A program, its scenario left out, as lines. Raises ``TypeError`` where it holds what cannot be kept."""
     table: list[list[Any]] = []
     known: dict[str, int] = {}
     seen: dict[int, int] = {}  # the program keeps what it is made of, so nothing takes the place of anything here
@@ -54,18 +61,19 @@ def written(program: Program) -> dict[str, Any]:
         return place
 
     body = {name: value(getattr(program, name)) for name in _WRITTEN}
-    return {"table": table, "program": body}
+    lines = (*(table[at : at + ROWS] for at in range(0, len(table), ROWS)), body)
+    return b"\n".join(json.dumps(one, separators=(",", ":")).encode() for one in lines)
 
 
-def read(data: Mapping[str, Any], scenario: Scenario) -> Program:
-    """The program written as ``data``, of this scenario. Raises ``ValueError`` where it is none."""
+def read(lines: Iterable[bytes], scenario: Scenario) -> Program:
+    """The program written in these lines, of this scenario. Raises ``ValueError`` where it is none."""
     try:
-        return _read(data, scenario)
-    except (KeyError, IndexError, TypeError, AttributeError, RecursionError) as wrong:
+        return _read(lines, scenario)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as wrong:
         raise ValueError("no program") from wrong
 
 
-def _read(data: Mapping[str, Any], scenario: Scenario) -> Program:
+def _read(lines: Iterable[bytes], scenario: Scenario) -> Program:
     table: list[Any] = []
 
     def value(held: Any) -> Any:
@@ -80,9 +88,12 @@ def _read(data: Mapping[str, Any], scenario: Scenario) -> Program:
             return frozenset(held[1:])
         return {key: value(one) for key, one in held[1:]}
 
-    for number, *row in data["table"]:
-        table.append(_MAKE[number](*[one if type(one) is not list else value(one) for one in row]))
-    return Program(scenario=scenario, **{name: value(held) for name, held in data["program"].items()})
+    body: Any = None
+    for line in lines:
+        body = json.loads(line)
+        for number, *row in body if type(body) is list else ():
+            table.append(_MAKE[number](*[one if type(one) is not list else value(one) for one in row]))
+    return Program(scenario=scenario, **{name: value(held) for name, held in body.items()})
 
 
 def _maker(kind: type[Any]) -> Callable[..., Any]:

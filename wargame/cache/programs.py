@@ -6,6 +6,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from io import BytesIO
 
 from wargame.cache import store
 from wargame.cache.fingerprint import fingerprint
@@ -65,8 +66,8 @@ def _recalled(name: str, scenario: Scenario) -> Program | None:
     if found is None:
         return None
     try:
-        return read(json.loads(found[1]), scenario)
-    except (ValueError, RecursionError):
+        return read(BytesIO(found[1]), scenario)
+    except ValueError:
         return None
 
 
@@ -74,7 +75,7 @@ def _keep(name: str, program: Program) -> None:
     from wargame.cache.program_format import written
 
     try:
-        body = json.dumps(written(program), separators=(",", ":"))
+        body = written(program)
     except (TypeError, RecursionError):  # something that cannot be written: it is lowered each time
         return
-    store.keep(name, {"digest": program.digest}, body.encode())
+    store.keep(name, {"digest": program.digest}, body)

@@ -106,7 +106,7 @@ def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str
     analysis = analysed(without_doubles(found))
     _told(
         form, lambda: equilibria_facts(analysis, drawn), lambda: equilibria_csv(analysis),
-        lambda: equilibria_document(analysis, drawn, speaker_of(game.program)),
+        lambda: equilibria_document(analysis, drawn, game.program),
     )
 
 

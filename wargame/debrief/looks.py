@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wargame.debrief.cards import menu
 from wargame.debrief.pages import aims, brief, standings
-from wargame.debrief.rulings import order_lines
+from wargame.debrief.decision_words import order_lines
 from wargame.document.nodes import Group, Prose, group, items
 from wargame.engine.program import Program
 from wargame.model.orders import Order

@@ -9,7 +9,6 @@ from wargame.document.nodes import Run, Text, text
 from wargame.engine.program import Program
 from wargame.model.events import Changed, Event, Ruled, Undone
 from wargame.model.labels import Source
-from wargame.model.orders import Order
 from wargame.model.rulings import Category, InjectRuling, RulingCommand, kind_of
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
@@ -124,14 +123,3 @@ def considered_words(
         yield told_words(program, told)
     if broken and kind_of(ruling.what).before_seals:
         yield broken_words(program, broken)
-
-
-def order_lines(program: Program, order: Order) -> Iterator[str]:
-    """What an order holds, a line a move or answer."""
-    events = speaker_of(program).events
-    for act in order.acts:
-        yield events.move(act.move)
-    for question, word in order.answers.items():
-        yield events.cause(f"answer:{question}.{word}")
-    if not order.acts and not order.answers:
-        yield _("No move.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wargame.debrief.chapter import Chapter
+from wargame.debrief.decision_words import order_lines
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import order_lines
 from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
 from wargame.saves.lines import Line, MendLine, OpenLine, SealLine, UndoLine, UnsealLine

@@ -69,13 +69,27 @@ def bounds(
     raise AssertionError(f"no such part of a tree: {node.op}")
 
 
+_LIES = {
+    "<": frozenset("<"), "<=": frozenset("<="), "==": frozenset("="), "!=": frozenset("<>"), ">=": frozenset(">="),
+    ">": frozenset(">"),
+}  # fmt: skip
+"""How one value may lie to another where a comparison of the two holds: below, alike or above."""
+
+
 def can_hold(node: Node, known: Callable[[str], Interval]) -> bool:
     """False where a condition holds of no values within what is ``known``. What its parts ask of one value is put
     together: ``calm >= 7 and calm <= 3`` never holds, though each part may."""
     parts = list(conjuncts(node))
+    if any(part.op == "not" and part.kids[0] in parts for part in parts):
+        return False
     left: dict[Node, Interval] = {}
+    ways: dict[tuple[Node, Node], frozenset[str]] = {}
     for part in parts:
         for value, sign, other in _compared(part):
+            lies = ways.get((value, other), frozenset("=" if value == other else "<=>"))
+            ways[value, other] = lies & _LIES[sign]
+            if not ways[value, other]:
+                return False
             lo, hi = left[value] if value in left else bounds(value, known)
             least, most = bounds(other, known)
             if sign in ("<", "<=", "=="):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,7 +31,7 @@ _INSTEAD = {
     "%": "only + - * and half(x), div(x, n) are known",
     "^": "only + - * and half(x), div(x, n) are known",
     "&": "write 'and'", "|": "write 'or'", "!": "write 'not'", "~": "write 'not'",
-    "≥": "write >=", "≤": "write <=", "≠": "write !=", "−": "write -", "–": "write -", "—": "write -",
+    "≥": "write >=", "≤": "write <=", "≠": "write !=", "−": "write -", "–": "write -", "—": "write -", "、": "write ,",
     "‘": "write '", "’": "write '", "“": "write '", "”": "write '", "×": "write *", "÷": "write div(x, n)",
     "#": "put remarks in the file, not in the line",
 }
@@ -138,4 +139,6 @@ def _stray(text: str, at: int) -> LanguageError:
     shown = f"'{char}'" if char.isprintable() else f"the character U+{ord(char):04X}"
     if char in "“”‘’" and not text[:at].strip():
         return LanguageError(at, f"{shown} is a letter here, not a quote", 'use straight quotes, "…", or none')
-    return LanguageError(at, f"{shown} has no meaning here", _INSTEAD.get(char, ""))
+    plain = unicodedata.normalize("NFKC", char)
+    other = f"write {plain}" if plain != char and plain.isascii() and plain.strip() else ""
+    return LanguageError(at, f"{shown} has no meaning here", _INSTEAD.get(char, other))

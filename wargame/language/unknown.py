@@ -10,6 +10,9 @@ from wargame.language.reading import Reading
 from wargame.language.tokens import BOUND_WORDS, nearest, suggestion
 from wargame.language.tree import LanguageError
 
+NO_CONDITION = "what shall always hold needs no condition; what never shall is left out"
+_SEATS = ("mover", "partner", "viewer")
+"""Words for a seat."""
 _ALIKE = 0.75
 """How close a function must be spelt to be named: all of them are told anyway."""
 _ALSO: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +39,8 @@ def refuse_unbound(reading: Reading, part: ast.expr, name: str) -> None:
     if name in BOUND_WORDS:
         bound = (*reading.bindings.seats, *reading.bindings.moves, *reading.bindings.numbers)
         hint = "known here: " + ", ".join(bound) if bound else ""
+        if name in _SEATS and reading.names.seats:
+            hint = f"name a seat: {', '.join(reading.names.seats)}" + (f"; {hint}" if hint else "")
         raise reading.error(part, f"'{name}' means nothing here", hint, "unbound")
 
 
@@ -51,6 +56,8 @@ def unknown_name(reading: Reading, part: ast.expr, name: str) -> LanguageError:
         return reading.error(part, f"'{name}' is {kind}", advice, "type")
     if name in names.seats:
         return reading.error(part, f"'{name}' is a seat", f"words stand in quotes: write '{name}'", "unknown_name")
+    if name.lower() in ("true", "false"):
+        return reading.error(part, f"'{name}' is no condition", NO_CONDITION, "unknown_name")
     return reading.error(part, f"unknown name '{name}'", names.meant(name, names.symbols), "unknown_name")
 
 

@@ -10,7 +10,8 @@ from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_look_note
 from wargame.debrief.notes import line_words
 from wargame.debrief.mending import mend_refused
 from wargame.debrief.msel import msel_lines, read_by
-from wargame.debrief.rulings import considered_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import considered_words, red_line_words
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL
 from wargame.plain.console import Console

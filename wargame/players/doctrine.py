@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from wargame.engine.agreed_orders import holding
 from wargame.engine.deciding import Decider
 from wargame.engine.encoding import chosen_words
-from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
 from wargame.model.orders import Act, Order
 from wargame.model.state import State
@@ -37,6 +36,8 @@ class DoctrinePlayer:
             UnknownDoctrine: the scenario has no such doctrine.
         """
         if self._decider is None or self._decider.policy.program is not program:
+            from wargame.engine.lowering.policies import lower_policy  # a game of people alone lowers nothing
+
             self._decider = Decider(lower_policy(program, self.doctrine, self.seat))
         self._values = state.values
 

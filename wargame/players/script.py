@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.yaml.reader import ParsedFile, read
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.model.moves import Question
 from wargame.model.files import Scenario
@@ -16,6 +15,9 @@ from wargame.model.orders import Act, Order
 from wargame.model.views import View
 from wargame.players.player import Refusals
 from wargame.wording.numbers import did_you_mean
+
+if TYPE_CHECKING:
+    from wargame.authoring.yaml.reader import ParsedFile
 
 KEYS = ("turn", "moves", "parameters", "partners", "answers")
 
@@ -54,6 +56,8 @@ def read_script(path: Path, scenario: Scenario, seat: str) -> Script:
 
 def script_in(source: SourceText, scenario: Scenario, seat: str) -> Script:
     """The same of a text that was read already, or kept by a game. Raises ``ScriptProblems``."""
+    from wargame.authoring.yaml.reader import read  # few games have a script
+
     reading = read(source)
     if reading.diagnostics:
         raise ScriptProblems(reading.diagnostics)

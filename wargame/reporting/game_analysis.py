@@ -35,7 +35,7 @@ def analysis_document(
         *ledger_document(found.ledger, speaker),
         *turning_points_document(game, found.ledger, found.rolls, speaker),
         *(node for one in promises for node in section(2, one.title, as_list(one.body))),
-        *(grades_document(found.grades, speaker) if found.grades else ()),
+        *(grades_document(game, found.grades, speaker) if found.grades else ()),
         *(theories_document(found.theories, names, speaker) if found.theories else ()),
     )
 

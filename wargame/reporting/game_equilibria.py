@@ -9,27 +9,29 @@ from itertools import product
 from string import ascii_lowercase
 from typing import Any
 
+from wargame.debrief.decision_words import decision_words
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
 from wargame.engine.candidates import Alternative
+from wargame.engine.program import Program
 from wargame.reporting.analysis_facts import facts_of
 from wargame.reporting.game_ledger import mix_words
-from wargame.reporting.game_turning_points import order_words
 from wargame.research.stage_equilibria import BetterChoice, MeanPoints, StageAnalysis, StageEquilibrium
 from wargame.research.stage_game import StageGame
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.sim.intervals import give_of
+from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import give_or_take, level, mean_within, percent, percentage
 from wargame.wording.speaker import Speaker
 
 
-def equilibria_document(found: StageAnalysis, drawn: DoctrineMix, speaker: Speaker) -> Document:
+def equilibria_document(found: StageAnalysis, drawn: DoctrineMix, program: Program) -> Document:
     """The choices of each seat, what they are worth together (of two seats), and the equilibria."""
-    game = found.game
+    game, speaker = found.game, speaker_of(program)
     title = _("{turn} as a game of its own").format(turn=speaker.events.turn(game.turn))
     return section(
         1, title, _how_to_read(game, drawn),
-        *(_choices(game, seat, found.ordered[seat], speaker) for seat in game.players),
+        *(_choices(game, seat, found.ordered[seat], program) for seat in game.players),
         _table(game, speaker),
         *(_equilibrium(number, one, game, speaker) for number, one in enumerate(found.equilibria, 1)),
     )
@@ -57,14 +59,18 @@ def _how_to_read(game: StageGame, drawn: DoctrineMix) -> Document:
     )
 
 
-def _choices(game: StageGame, seat: str, better: BetterChoice, speaker: Speaker) -> Iterator[Node]:
-    choices = game.choices[seat]
+def _choices(game: StageGame, seat: str, better: BetterChoice, program: Program) -> Iterator[Node]:
+    choices, speaker = game.choices[seat], speaker_of(program)
+    orders = [one.order for one in choices]
     rows = [
-        (letter, _("as ordered") if one.kind == "actual" else speaker.alternative(one), order_words(one.order, speaker))
+        (
+            letter, _("as ordered") if one.kind == "actual" else speaker.alternative(one),
+            decision_words(program, one.order, beside=orders),
+        )
         for letter, one in zip(ascii_lowercase, choices, strict=False)
     ]
     name = speaker.events.seat(seat)
-    yield from grid(("", _("choice"), _("moves")), rows, _("{seat}: choices").format(seat=name))
+    yield from grid(("", _("choice"), _("order")), rows, _("{seat}: choices").format(seat=name))
     if better.choice:
         said = _("Against what the others ordered, {choice} would have brought {seat} {gain} more.")
         gain = give_or_take(better.gain.mean, better.gain.give)

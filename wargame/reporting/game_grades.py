@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wargame.debrief.decision_words import Answers, answered, decision_words, difference_words
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
-from wargame.reporting.game_turning_points import order_words
+from wargame.engine.candidates import Alternative
+from wargame.model.orders import Order
 from wargame.sim.effects import Effect
 from wargame.sim.order_grades import GAMES, K, OrderGrade
+from wargame.sim.played_game import PlayedGame
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import give_or_take, sentence
 from wargame.wording.speaker import Speaker
 
 
-def grades_document(grades: Sequence[OrderGrade], speaker: Speaker) -> Document:
+def grades_document(game: PlayedGame, grades: Sequence[OrderGrade], speaker: Speaker) -> Document:
     """A table a seat: what it ordered, what would have been better, by what it knew; and as it turned out."""
     seats = list(dict.fromkeys(one.seat for one in grades))
     return section(
@@ -34,13 +37,13 @@ def grades_document(grades: Sequence[OrderGrade], speaker: Speaker) -> Document:
             ),
             _("“Nothing surely better”: whatever difference there was could be chance."),
         ),
-        *(_seat(seat, [one for one in grades if one.seat == seat], speaker) for seat in seats),
+        *(_seat(game, seat, [one for one in grades if one.seat == seat], speaker) for seat in seats),
     )
 
 
-def _seat(seat: str, grades: Sequence[OrderGrade], speaker: Speaker) -> Iterator[Node]:
+def _seat(game: PlayedGame, seat: str, grades: Sequence[OrderGrade], speaker: Speaker) -> Iterator[Node]:
     head = (_("turn"), _("ordered"), _("better would have been"), _("by what it knew"), _("as it turned out"))
-    yield from grid(head, (_row(one, speaker) for one in grades), speaker.events.seat(seat), (3, 4))
+    yield from grid(head, (_row(game, one, speaker) for one in grades), speaker.events.seat(seat), (3, 4))
     lost = [one for one in grades if one.known.regret]
     if lost and grades:
         worst = max(lost, key=lambda one: one.known.regret)
@@ -48,14 +51,26 @@ def _seat(seat: str, grades: Sequence[OrderGrade], speaker: Speaker) -> Iterator
         yield paragraph(said.format(seat=speaker.events.seat(seat), turn=speaker.events.turn(worst.turn)))
 
 
-def _row(one: OrderGrade, speaker: Speaker) -> tuple[str, ...]:
-    turn, ordered = speaker.events.turn(one.turn), order_words(one.known.order, speaker)
-    if one.known.best is None or one.known.gain is None:
+def _row(game: PlayedGame, one: OrderGrade, speaker: Speaker) -> tuple[str, ...]:
+    events = next((turn.resolved for turn in game.turns if turn.turn == one.turn), ())
+    asked, order, best = answered(events, one.seat), one.known.order, one.known.best
+    beside = (best.order,) if best is not None and one.known.regret else ()
+    turn, ordered = speaker.events.turn(one.turn), decision_words(game.program, order, asked, beside)
+    if best is None or one.known.gain is None:
         return turn, ordered, _("there was no other order"), "", ""
     if not one.known.regret:
         return turn, ordered, _("nothing surely better"), "", ""
-    better = sentence(speaker.alternative(one.known.best))
+    better = sentence(_better(game, best, order, asked, speaker))
     return turn, ordered, better, _said(one.known.gain), "" if one.turned_out is None else _said(one.turned_out)
+
+
+def _better(game: PlayedGame, best: Alternative, order: Order, asked: Answers, speaker: Speaker) -> str:
+    """What would have been better; of what a doctrine would have ordered, what that is."""
+    said = speaker.alternative(best)
+    if best.kind != "doctrine":
+        return said
+    held = difference_words(game.program, best.order, order, asked)
+    return _("{who}: {what}").format(who=said, what=held) if held else said
 
 
 def _said(one: Effect) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wargame.debrief.decision_words import answered, decision_words
 from wargame.document.nodes import Chart, Document, Node, Series, items, paragraph, section, text
 from wargame.document.sign_charts import AT_ONCE
 from wargame.model.events import Drawn, Put, RedLineCrossed, Rolled
-from wargame.model.orders import Order
 from wargame.sim.effects import Effect
 from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.played_game import PlayedGame, PlayedTurn
@@ -68,7 +68,8 @@ def _point(game: PlayedGame, one: TurningPoint, speaker: Speaker) -> str:
     what = _("the deal")
     if turn is not None and one.seat:
         what = _("{seat} ordered {moves}").format(
-            seat=speaker.events.seat(one.seat), moves=order_words(turn.orders[one.seat], speaker)
+            seat=speaker.events.seat(one.seat),
+            moves=decision_words(game.program, turn.orders[one.seat], answered(turn.resolved, one.seat)),
         )
     elif turn is not None and one.kind == "roll" and one.roll is not None:
         what = roll_words(one.roll, speaker)
@@ -86,11 +87,6 @@ def effects_words(effects: Mapping[str, Effect], speaker: Speaker) -> str:
         f"{speaker.events.seat(seat)} {give_or_take(one.mean, one.give)}" for seat, one in sure
     )
     return ", ".join(said)
-
-
-def order_words(order: Order, speaker: Speaker) -> str:
-    """The moves of an order by name."""
-    return listing(speaker.events.move(act.move) for act in order.acts) or _("no move")
 
 
 def roll_words(one: RollLuck, speaker: Speaker) -> str:

@@ -11,7 +11,6 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import games_in_100, level, percent_of_games, sentence, within
-from wargame.wording.speaker import Speaker
 
 if TYPE_CHECKING:  # reading an outlook needs neither arrays nor rules
     from wargame.engine.program import Program
@@ -61,7 +60,7 @@ class OrderReport:
         changes: against the order asked about; None for itself.
         stood: in how many games of 100 all of it went ahead; 100 unless it needs others.
         joined: the changes in those games alone; None where it always went ahead, or hardly ever.
-        order: as it could be sealed; ``moves``: what is in it, by name.
+        order: as it could be sealed; ``moves``: what is in it, by name, and what it answers otherwise.
     """
 
     why: str
@@ -95,10 +94,11 @@ class OutlookReport:
 
 def outlook_report(program: Program, outlook: Outlook) -> OutlookReport:
     """An outlook in the words of its scenario."""
-    speaker: Speaker = speaker_of(program)
+    speaker = speaker_of(program)
     compared = _("Compared: {orders}. Every order met the same games; ± holds 95 of 100 times.")
     unseen = _("You do not know, and so it was drawn: {what}.")
-    asked, *others = (_order(program, prospect, speaker) for prospect in outlook.prospects)
+    given = outlook.prospects[0].alternative.order
+    asked, *others = (_order(program, prospect, given) for prospect in outlook.prospects)
     return OutlookReport(
         outlook.games,
         outlook.of,
@@ -128,8 +128,10 @@ def progress(outlook: OutlookReport) -> str:
 # Into words
 
 
-def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderReport:
-    score = prospect.score
+def _order(program: Program, prospect: Prospect, asked: Order) -> OrderReport:
+    from wargame.debrief.decision_words import decision_words  # needs rules, as reading an outlook does not
+
+    score, speaker = prospect.score, speaker_of(program)
     likeliest = sorted(prospect.endings, key=lambda one: -one[1].hits)[:ENDINGS]
     war = any(ending.war for ending in program.scenario.endings.values())
     return OrderReport(
@@ -142,7 +144,7 @@ def _order(program: Program, prospect: Prospect, speaker: Speaker) -> OrderRepor
         100 * prospect.stood.share,
         _changes(prospect.joined, war=war),
         prospect.alternative.order,
-        "; ".join(speaker.events.move(act.move) for act in prospect.alternative.order.acts) or _("no move"),
+        decision_words(program, prospect.alternative.order, beside=(asked,)),
     )
 
 

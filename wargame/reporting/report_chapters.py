@@ -47,7 +47,7 @@ def analysis_chapters(game: PlayedGame, found: GameAnalysis, save: str) -> tuple
     chapters = (
         section(2, _("Where the points came from"), ledger_document(found.ledger, speaker), anchor="ledger"),
         turning_points_document(game, found.ledger, found.rolls, speaker),
-        grades_document(found.grades, speaker) if found.grades else (),
+        grades_document(game, found.grades, speaker) if found.grades else (),
         theories_document(found.theories, names, speaker) if found.theories else (),
     )
     return tuple((*chapter, again(("analyse", save))) for chapter in chapters if chapter)

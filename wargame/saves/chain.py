@@ -7,6 +7,7 @@ as written, so no canonical form is needed to check it and any changed byte is n
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -18,6 +19,8 @@ VERSION = 1
 """``v`` of every line that is written."""
 READ = frozenset({1})
 """Every ``v`` that is read (``formats``). Each line has its own: a game that was begun in an older one goes on."""
+MARKED = "an editor put a byte order mark in front of it; take the file as it was before that"
+OTHER_ENDS = "its line ends were made CR LF, as git or an editor does; take the file as it was before that"
 _BEGINNING = b'{"n":1,"prev":"0000'
 _HASH, _TAIL = b',"hash":"', len(b',"hash":"') + 64 + len(b'"}')
 
@@ -119,6 +122,10 @@ def _read_line(line: bytes, n: int, prev: str) -> JournalEntry | Flaw:
     if hashed != _HASH + own.encode() + b'"}':
         if n == 1 and not _finished(line) and not _BEGINNING.startswith(line.rstrip(b"\0")[: len(_BEGINNING)]):
             return Flaw(n, "file", "a save", "something else", "this is not a save")
+        if n == 1 and line.startswith(BOM_UTF8):
+            return Flaw(n, "line", "a file that begins with '{'", "a byte order mark", MARKED)
+        if line.endswith(b"\r") and _finished(line[:-1]):
+            return Flaw(n, "line", "a line that ends with LF", "one that ends with CR LF", OTHER_ENDS)
         if not _finished(line):
             return Flaw(n, "line", "a line with its hash", "something else", "the line cannot be read")
         found = _shown(hashed[len(_HASH) : -2].decode("ascii", "replace"))

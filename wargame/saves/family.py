@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wargame.saves.lines import BranchLine, StartLine
 from wargame.saves.problems import Unusable
-from wargame.saves.save import Save, open_save
+from wargame.saves.save import Save, open_save, read_save
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class FamilyMember:
 
 def family(save: Path, others: Iterable[Path]) -> FamilyMember:
     """A save with all that were taken from it, and theirs, among other files; what is no sound save is passed over.
-    Raises ``Unusable`` where ``save`` is none."""
-    eldest, known = open_save(save), []
+    Raises ``Unusable`` where ``save`` is none, and ``Damaged`` where it is not sound."""
+    eldest, known = read_save(save), []
     for path in sorted(others):
         try:
             found = None if path.exists() and path.samefile(save) else open_save(path)

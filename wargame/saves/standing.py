@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wargame.model.labels import place
 from wargame.saves.lines import Line, UndoLine
 
 
@@ -19,8 +20,8 @@ def standing(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 def undone_at(lines: Sequence[Line], event: str) -> int | None:
     """The line on which an event (``LINE.INDEX``) was undone; None: it was not, or there is none of that name."""
-    number = event.partition(".")[0]
-    if not number.isdecimal() or int(number) in dict(standing(lines)):
+    number = place(event.partition(".")[0])
+    if number is None or number in dict(standing(lines)):
         return None
     undos = ((n, line) for n, line in enumerate(lines, 1) if isinstance(line, UndoLine))
-    return next((n for n, line in undos if line.line < int(number) < n), None)
+    return next((n for n, line in undos if line.line < number < n), None)

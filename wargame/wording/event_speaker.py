@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from wargame.model import events as e
+from wargame.model.orders import Act
 from wargame.model.talk import Promise, Proposal, Response, Spoken, Standing
 from wargame.text.runs import Text, text
 
@@ -140,6 +141,9 @@ class EventSpeaker(DeskEventSpeaker, Protocol):
 
     def move(self, move: str) -> str:
         """A move by its code and name."""
+
+    def act(self, act: Act) -> str:
+        """A move by its code and name, with what an order chose in it and whom it named."""
 
     def seat(self, seat: str) -> str:
         """A seat's display name."""

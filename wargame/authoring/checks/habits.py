@@ -11,6 +11,7 @@ from wargame.authoring.link.scopes import GUARDED
 from wargame.language.tree import Node
 from wargame.model.base import Expression
 from wargame.model.rules import Inject
+from wargame.wording.numbers import counted
 
 @each(ParsedLine)
 def condition_can_go_either_way(at: Subject, line: ParsedLine) -> None:
@@ -43,7 +44,7 @@ def inject_can_be_put(context: CheckContext) -> None:
         if id_ in put:
             continue
         if inject.turn is not None and inject.turn > about.turns:
-            said = f"the game has {about.turns} turns, so this is never put"
+            said = f"the game has {counted(about.turns, 'turn')}, so this is never put"
             at.say("never_put", said, "name an earlier turn, or raise 'turns'", ("turn",), severity="warning")
         elif not inject.scheduled or (inject.turn is None and inject.when is None and inject.chance is None):
             said = f"'{id_}' is never put: no turn, no condition, no deck, no effect"

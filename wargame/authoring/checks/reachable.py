@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from wargame.authoring.checks.context import CheckContext, Subject
 from wargame.authoring.checks.registry import each, whole
@@ -16,6 +16,7 @@ from wargame.model.base import Expression
 from wargame.model.labels import SlotName
 from wargame.model.moves import Adjustment, Answer, Move, ParameterChoice, Question
 from wargame.model.rules import Inject, Rule
+from wargame.wording.numbers import counted
 
 _HISTORY = ("past", "held")
 
@@ -31,9 +32,10 @@ def condition_can_hold(at: Subject, line: ParsedLine) -> None:
     known = _known(at.context.names)
     trees = [tree for tree in line.trees if not (tree.op == "const" and tree.value == 0)]
     if trees and not any(can_hold(tree, known) for tree in trees):
-        why, column = _why_not(str(line.element.value), trees[0], known)
+        why, parts = _why_not(str(line.element.value), trees[0], known)
+        column = parts[-1].span[0]
         at.diagnostics.say(
-            at.file, at.path, "never_holds", f"this can never hold: {why}", _turns(at.context, trees[0]),
+            at.file, at.path, "never_holds", f"this can never hold: {why}", _turns(at.context, parts),
             severity="warning", offset=column, text=str(line.element.value),
         )  # fmt: skip
 
@@ -56,7 +58,7 @@ def rule_comes_round(at: Subject, rule: Rule) -> None:
     """The game lasts until the first turn that ``every`` divides."""
     turns = at.context.names.turns
     if turns is not None and rule.every > turns:
-        said = f"the game has {turns} turns, so what comes every {rule.every} turns never happens"
+        said = f"the game has {counted(turns, 'turn')}, so what comes every {rule.every} turns never happens"
         at.say("never_holds", said, f"say {turns} or less, or raise 'turns'", ("every",), severity="warning")
 
 
@@ -136,22 +138,31 @@ def _known(names: Names) -> Callable[[str], Interval]:
     return known
 
 
-def _why_not(text: str, tree: Node, known: Callable[[str], Interval]) -> tuple[str, int]:
-    """Why a condition cannot hold, and the column of what says so."""
+def _why_not(text: str, tree: Node, known: Callable[[str], Interval]) -> tuple[str, Sequence[Node]]:
+    """Why a condition cannot hold, and the parts that say so, the one to point at last."""
     parts = list(conjuncts(tree))
     for part in parts:
         if not can_hold(part, known):
+            if _in_history(part):
+                return "it asks for more turns than the game has", [part]
+            if part.op == "cmp" and part.kids[0] == part.kids[1]:
+                return "the same stands on both sides", [part]
             for kid in _numbers(part):
                 lo, hi = bounds(kid, known)
                 if kid.span[1] > kid.span[0]:
-                    return f"{text[slice(*kid.span)]} lies between {lo} and {hi}", part.span[0]
-            return "nothing it asks for is possible", part.span[0]
+                    return f"{text[slice(*kid.span)]} lies between {lo} and {hi}", [part]
+            return "nothing it asks for is possible", [part]
     for later, part in enumerate(parts):
         for before in parts[:later]:
             if not can_hold(Node("and", part.type, (before, part)), known):
                 one, other = (text[slice(*side.span)] for side in (before, part))
-                return f"'{one}' and '{other}' exclude each other", part.span[0]
-    return "what it asks for excludes itself", tree.span[0]
+                return f"'{one}' and '{other}' exclude each other", [before, part]
+    return "what it asks for excludes itself", [tree]
+
+
+def _in_history(part: Node) -> bool:
+    """Whether a condition asks about turns gone by."""
+    return any(SlotName.parse(slot).head in _HISTORY for slot in part.slots())
 
 
 def _numbers(part: Node) -> Iterator[Node]:
@@ -161,8 +172,9 @@ def _numbers(part: Node) -> Iterator[Node]:
             yield node
 
 
-def _turns(context: CheckContext, tree: Node) -> str:
-    if slots.TURN in tree.slots() and context.names.turns is not None:
-        return f"the game has {context.names.turns} turns: name an earlier one, or raise 'turns'"
+def _turns(context: CheckContext, parts: Sequence[Node]) -> str:
+    """What to do about parts that exclude themselves or each other."""
+    of_turns = len(parts) == 1 and _in_history(parts[0])
+    if context.names.turns is not None and (of_turns or any(slots.TURN in part.slots() for part in parts)):
+        return f"the game has {counted(context.names.turns, 'turn')}: name an earlier one, or raise 'turns'"
     return "change a number, or leave it out"
-

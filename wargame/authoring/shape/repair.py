@@ -7,6 +7,7 @@ never played: it only spares an author the walk from one problem to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,11 +15,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from wargame.authoring.shape.field_types import FieldType, field_type_at, field_types
 from wargame.authoring.shape.homes import item_like
+from wargame.authoring.yaml.scalars import plain_value
 from wargame.authoring.yaml.spans import Path, SourceSpan
 
 YES = ("yes", "on", "true")
 """Texts by which an author means true."""
-_TEXTS = ("x", "X", "2d6", "history", "wargame-rules/1", "wargame-scenario/1", "turn >= 1")
+_CONDITION = "turn >= 1"
+_TEXTS = ("x", "X", "2d6", "history", "wargame-rules/1", "wargame-scenario/1", _CONDITION)
+_DUE = ("when", "turn", "chance")
+"""Keys by which a thing comes about: one without them is another thing."""
 
 
 def repaired(root: FieldType, data: Any, wrong: Iterable[Path]) -> Any:
@@ -38,7 +43,8 @@ def renamed(data: Any, spans: SourceSpan, keys: Mapping[Path, str]) -> Any:
         for part in path[:-1]:
             holder = holder[part]
         if isinstance(holder, dict) and path[-1] in holder and meant not in holder:
-            entries = [(meant if key == path[-1] else key, value) for key, value in holder.items()]
+            entries = [(meant, _behind(key, meant, value)) if key == path[-1] else (key, value)
+                       for key, value in holder.items()]  # fmt: skip
             holder.clear()
             holder.update(entries)
             if around is not None and path[-1] in around.kids:
@@ -46,6 +52,12 @@ def renamed(data: Any, spans: SourceSpan, keys: Mapping[Path, str]) -> Any:
         elif isinstance(holder, dict):
             holder.pop(path[-1], None)  # two keys were meant to be the same one
     return mended
+
+
+def _behind(key: Any, meant: str, value: Any) -> Any:
+    """The value of a key, or what was written behind it without a space: ``{moves:parley}``."""
+    glued = value is None and isinstance(key, str) and key.startswith(f"{meant}:")
+    return plain_value(key[len(meant) + 1 :]) if glued else value
 
 
 def moved(root: FieldType, data: Any, spans: SourceSpan, homes: Mapping[Path, Path]) -> Any:
@@ -105,6 +117,8 @@ def _mend(root: FieldType, mended: Any, data: Any, path: Path) -> None:
         by_id = around is not None and around.form == "mapping" and kind is not None and kind.form == "model"
         if (needed or by_id) and kind is not None:  # other lines may speak of an id
             holder[last] = _plainest(kind)
+        elif kind is not None and last in _DUE and written is not None:  # without it something else would be meant
+            holder[last] = _CONDITION if kind.form == "text" else _plainest(replace(kind, optional=False))
     elif isinstance(holder, list) and isinstance(last, int) and last < len(holder) and kind is not None:
         holder[last] = _plainest(kind)  # the items after it must keep their places
 

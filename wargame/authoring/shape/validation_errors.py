@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,11 +19,16 @@ from wargame.authoring.shape.patterns import fitted, pattern
 from wargame.authoring.yaml.spans import Path
 from wargame.authoring.yaml.slips import SMART_QUOTES
 from wargame.language.tokens import nearest, suggestion
+from wargame.language.unknown import NO_CONDITION
+from wargame.model.base import Expression
 from wargame.model.files import RulebookFile, ScenarioFile
 from wargame.wording.numbers import listing
 
 GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s/:]")
 """``name:A line``: a key and its value without the space between them."""
+_NO_LIST = "write it alone, without '- ' or [ ] of its own"
+_TOO_LONG = re.compile(r"[-+]?[0-9]{19,}\Z")
+"""A number that the reader leaves as it is written."""
 MOST_LISTED = 12
 """How many possible keys are listed."""
 LISTED_IN = "docs/reference.md lists the keys there are, and an editor with the schema offers them"
@@ -111,11 +117,15 @@ def _settled(root: FieldType, data: Any, path: Path, before: Path) -> Iterator[I
         return
     member = kind.choose(value)
     if member is None:
+        if any(one.form == "whole" for one in kind.members) and (issue := _too_long(before + path, value)):
+            yield issue
+            return
         said = f"wanted {wanted(kind)}, got {found(value)}"
         if isinstance(value, dict):
             keys = quoted(map(str, list(value)[:3]))
             said = f"no mapping with {keys} can stand here" if value else "an empty mapping"
-        yield Issue(before + path, "wrong_type", said, _as_text(kind, value) or _model_keys(kind))
+        hint = _NO_LIST if isinstance(value, list) else _as_text(kind, value) or _model_keys(kind)
+        yield Issue(before + path, "wrong_type", said, hint)
         return
     try:
         _adapter(member, id(member.annotation)).validate_python(value)
@@ -175,15 +185,25 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     kind = field_type_at(root, loc, data)
     if said.endswith("_type") or said in ("int_from_float", "int_parsing", "model_attributes_type"):
         hint = "put it in quotes" if kind and kind.form == "text" and isinstance(value, int | float) else ""
+        if kind is not None and kind.form == "whole" and (issue := _too_long(path, value)):
+            return issue
         if kind is not None and isinstance(value, str) and kind.form in ("whole", "yes_no"):
             meant = "true" if value.lower() in YES else "one of the two"
-            hint = f"write {'it in digits' if kind.form == 'whole' else meant}, without quotes"
+            digits = _digits(value)
+            hint = f"write {digits or ('it in digits' if kind.form == 'whole' else meant)}, without quotes"
+        if kind is not None and kind.form == "text" and isinstance(value, list):
+            hint = _NO_LIST
+        if kind is not None and isinstance(value, bool) and any(isinstance(mark, Expression) for mark in kind.marks):
+            hint = NO_CONDITION
         if kind is not None and kind.form in ("list", "mapping") and value is None:
             hint = "leave the key out, or write what belongs there"
         if kind is not None and kind.form == "list" and isinstance(value, str):
             hint = "write '- ' before it, or put it in [ ]"
         if kind is not None and kind.form == "list" and isinstance(value, dict) and value:
             hint = f"each item of a list begins with '- ': write '- {next(iter(value))}: …'"
+        if kind is not None and kind.form in ("list", "model", "mapping") and value and str(value)[0] in "［｛":
+            said, meant = f"'{value[0]}' is a letter to YAML, not a bracket", unicodedata.normalize("NFKC", value[0])
+            return Issue(path, "wide_sign", said, f"write '{meant}', as on an English keyboard")
         if kind is not None and kind.form in ("model", "mapping") and isinstance(value, str) and GLUED.match(value):
             key, _, rest = value.partition(":")
             return Issue(path, "no_space", f"a space is missing after '{key}:'", f"write '{key}: {rest[:MOST_SHOWN]}'")
@@ -207,12 +227,26 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
     if said == "string_too_short":
         return Issue(path, "too_short", "the text is empty" if not value else f"the text {shown(value)} is too short")
     bounds = {
-        "greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}",
-        "greater_than": "more than {gt}", "less_than": "less than {lt}",
+        "greater_than_equal": ("at least {ge}", "{ge} or more"), "less_than_equal": ("at most {le}", "{le} or less"),
+        "greater_than": ("more than {gt}", "more than {gt}"), "less_than": ("less than {lt}", "less than {lt}"),
     }  # fmt: skip
     if said in bounds:
-        return Issue(path, "out_of_range", f"wanted {bounds[said].format(**context)}, got {value}")
+        asked, fits = (words.format(**context) for words in bounds[said])
+        return Issue(path, "out_of_range", f"wanted {asked}, got {value}", f"write {fits}")
     return Issue(path, "wrong_value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _too_long(path: Path, value: Any) -> Issue | None:
+    """What is said of a number of so many digits that the reader left it as it is written; None where it is none."""
+    digits = value.lstrip("+-") if isinstance(value, str) and _TOO_LONG.match(value) else ""
+    said = f"the number has {len(digits)} digits"
+    return Issue(path, "out_of_range", said, "write a smaller one") if digits else None
+
+
+def _digits(value: str) -> str:
+    """A number in the digits and with the sign of another keyboard as it is to be written; "" where it is none."""
+    plain = unicodedata.normalize("NFKC", value).replace("−", "-").replace("–", "-")
+    return plain if plain != value and re.fullmatch(r"[-+]?[0-9]{1,18}", plain) else ""
 
 
 def _of_form(value: str, form: str, asked: str, words: Iterable[str] = ()) -> str:
@@ -220,7 +254,9 @@ def _of_form(value: str, form: str, asked: str, words: Iterable[str] = ()) -> st
     quote = next((sign for sign in value if sign in SMART_QUOTES), "")
     if quote:
         return f"{quote} is no quote to a machine: write \"…\" with straight ones, or none; {asked}"
-    near = nearest(value, words) or (fitted(value, form) if form else "")
+    file = value.replace("\\", "/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+    near = nearest(value, words) or (file if file != value and form and re.search(form, file) else "")
+    near = near or (fitted(value, form) if form else "")
     return f"{suggestion(near)} ({asked})" if near else asked
 
 

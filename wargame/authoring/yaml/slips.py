@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from wargame.authoring.yaml.dashes import bullet, dash_too_much, no_dash, no_first_dash
 from wargame.authoring.yaml.mending import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of, shortened
 from wargame.authoring.yaml.values import CLOSES, in_quotes, block_text_lines, quoted, value_at
+from wargame.authoring.yaml.wide_signs import wide_sign
 from wargame.model.cases import BackcastFile
 from wargame.model.files import ScenarioFile
 
@@ -56,13 +58,15 @@ def _open_quote(at: Stumble) -> SyntaxMistake | None:
 
 
 def _no_space(at: Stumble) -> SyntaxMistake | None:
-    """``name:A line``: the parser goes on and blames the line below."""
-    if "':'" not in at.said and "mapping values" not in at.said:
+    """``name:A line``: the parser goes on and blames the line below; ``session:{turns: 3}``: or a sign behind it."""
+    if "':'" not in at.said and "mapping values" not in at.said and "document start" not in at.said:
         return None
     first = at.opened[0] if at.opened is not None else at.line - 1
+    if "document start" in at.said:  # the first key of the file
+        first = next((n for n, line in enumerate(at.source.lines) if line.strip() and not line.startswith("#")), first)
     for number in dict.fromkeys((first, at.line - 1, at.line)):
         found = _GLUED.match(at.source.lines[number]) if 0 <= number <= at.line else None
-        if found and (number < at.line or "':'" in at.said):
+        if found and (number < at.line or "':'" in at.said or found.end(2) < at.column):
             key = found.group(2)
             said, column = f"a space is missing after '{key}:'", found.end(2) + 1
             hint = f"write '{key}: {shortened(found.group(3))}'"
@@ -233,39 +237,8 @@ def _further_out(at: Stumble, number: int, indent: int) -> SyntaxMistake:
     return at.mistake(number, level, said, "indent it as they are", (further,))
 
 
-def _no_dash(at: Stumble) -> SyntaxMistake | None:
-    """One of several items lacks its dash."""
-    if at.opened is None or not ("'-'" in at.said or "':'" in at.said):
-        return None
-    number = at.line if "'-'" in at.said else at.opened[0]
-    line = at.source.lines[number]
-    column = indent_of(line)
-    level = at.opened[1] if "block collection" in at.said else _list_above(at.source, number, column)
-    written = line[column:]
-    if level is None or column < level or column > level + 2 or written.startswith("- "):
-        return None
-    if re.match(r"-[\w{\['\"]", written):
-        said, hint = "a space is missing after '-'", f"write '- {shortened(written[1:])}'"
-        return at.mistake(number, column, said, hint, (Edit(number, column + 1, 0, " "),))
-    if re.match(r"[–—−•*] ", written):
-        said, hint = f"{written[0]} begins no item of a list", f"write '- {shortened(written[2:])}', with a plain dash"
-        return at.mistake(number, column, said, hint, (Edit(number, column, 1, "-"),))
-    edit = Edit(number, level, 2, "- ") if column == level + 2 else Edit(number, level, 0, "- ")
-    return at.mistake(number, column, "'- ' is missing before this item", f"write '- {shortened(written)}'", (edit,))
-
-
-def _list_above(source: SourceText, number: int, indent: int) -> int | None:
-    """How far in the dashes are of the list that a line belongs to by its indentation."""
-    for before in range(number - 1, -1, -1):
-        line = source.lines[before]
-        own = indent_of(line)
-        if line.strip() and own <= indent:
-            return own if line.lstrip().startswith("- ") and own in (indent, indent - 2) else None
-    return None
-
-
 LOOKS = (
-    _tab, _open_quote, _no_space, _smart_quote, _bracket_in_text, _no_start, _sign_in_front, _after_bracket,
-    _colon_in_text, _no_dash, _head_further_out,
+    _tab, _open_quote, wide_sign, _no_space, _smart_quote, bullet, _bracket_in_text, _no_start, _sign_in_front,
+    _after_bracket, _colon_in_text, no_dash, no_first_dash, dash_too_much, _head_further_out,
 )  # fmt: skip
 """Every kind of mistake that is known by more than the parser's words; the first that is seen counts."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from wargame.engine.encoding import choice_cost, chosen_words, slot_values
-from wargame.engine.information.observation import SeatObservation
 from wargame.engine.legality import weight_of
 from wargame.engine.lowering.chances import chance_in_percent
 from wargame.engine.lowering.doctrines import ODDS, doctrine_bindings
+from wargame.engine.lowering.seat_trees import seat_trees
 from wargame.engine.lowering.simplifying import simplified, supposing_values
 from wargame.engine.names import doctrines_of, names_of
 from wargame.engine.policy import PolicyAnswer, PolicyQuestion, Candidate, MoveTier, Line, Policy
@@ -70,7 +70,8 @@ class _Lowering:
         self, program: Program, doctrine: str, seat: str, prefer: Sequence[Preference], answer: Sequence[Reply]
     ) -> None:
         self.program, self.doctrine, self.seat = program, doctrine, seat
-        self.names, self.seen = names_of(program), SeatObservation(program, seat)
+        self.names, self.trees = names_of(program), seat_trees(program, seat)
+        self.seen = self.trees.seen
         self.prefer, self.answer = tuple(prefer), tuple(answer)
         self.index = dict(program.index)
         self.lines: list[Node] = []
@@ -215,7 +216,7 @@ class _Lowering:
             together |= {slots.ordered(act.move, other): 1 for other in (*move.seats, *act.partners)}
 
         def known(expression: int) -> Node:
-            return self.seen.point(supposing_values(self._tree(expression), together))
+            return self.trees.point(expression, together)
 
         added = plus(*(
             known(one.add) if one.when is None else where(known(one.when), known(one.add), const(0))
@@ -228,21 +229,21 @@ class _Lowering:
 
     def _legal(self, site: MoveSite, move: Move, act: Act, given: Mapping[str, int]) -> Node:
         """What no refusal can contradict: needs and existence as known, waivers and closures only where sure."""
-        seat, seen = self.seat, self.seen
+        seat = self.seat
 
-        def said(expression: int) -> Node:
-            return supposing_values(self._tree(expression), given)
+        def known(expression: int) -> Node:
+            return self.trees.point(expression, given)
 
-        parts = [seen.point(said(site.exists[seat]))]
-        parts += [no(seen.point(said(condition))) for condition, _ in site.closed[seat]]
-        needs = both(*(seen.point(said(condition)) for condition, _ in site.needs[seat]))
-        parts.append(either(seen.must(said(site.waived[seat])), needs))
+        parts = [known(site.exists[seat])]
+        parts += [no(known(condition)) for condition, _ in site.closed[seat]]
+        needs = both(*(known(condition) for condition, _ in site.needs[seat]))
+        parts.append(either(self.seen.must(supposing_values(self._tree(site.waived[seat]), given)), needs))
         for key, parameter in move.parameters.items():
             for word in chosen_words(self.program, act, key, parameter):
                 if word in parameter.choices:
                     for number in range(len(parameter.choices[word].needs)):
                         label = f"choice:{act.move}.{key}.{word}#{number}@{seat}"
-                        parts.append(seen.point(said(self.program.conditions[label])))
+                        parts.append(known(self.program.conditions[label]))
         return both(*parts)
 
     def _questions(self) -> Iterator[PolicyQuestion]:

@@ -35,16 +35,16 @@ class CellProgram:
     left_out: tuple[str, ...] = ()
 
     def text(self) -> bytes:
-        """As it is kept and sent: three lines of JSON. Raises ``TypeError`` where a program holds what cannot be
+        """As it is kept and sent: lines of JSON. Raises ``TypeError`` where a program holds what cannot be
         written."""
         head = {"wargame": __version__, "players": dict(self.players), "left_out": list(self.left_out)}
-        return "\n".join((json.dumps(head), *_rules_text(self.program))).encode()
+        return b"\n".join((json.dumps(head).encode(), _rules_text(self.program)))
 
 
 @once_a_program
-def _rules_text(program: Program) -> tuple[str, str]:
+def _rules_text(program: Program) -> bytes:
     """The lines of a text that all line-ups of a program share: its scenario, and itself."""
-    return program.scenario.model_dump_json(exclude_unset=True), json.dumps(written(program), separators=(",", ":"))
+    return b"\n".join((program.scenario.model_dump_json(exclude_unset=True).encode(), written(program)))
 
 
 _RULES: WeakValueDictionary[str, Program] = WeakValueDictionary()
@@ -65,13 +65,15 @@ def read_text(text: bytes, digest: str) -> CellProgram:
     if digest_of(text) != digest:
         raise ForeignProgram(f"the program is not {digest}, but {digest_of(text)}")
     try:
-        first, scenario, program = text.split(b"\n")
+        first, rest = text.split(b"\n", 1)
         head = json.loads(first)
         if head["wargame"] != __version__:
             raise ForeignProgram(f"version {head['wargame']} wrote the program; this is {__version__}")
-        lines = digest_of(scenario + b"\n" + program)
-        rules = _RULES.get(lines) or read(json.loads(program), Scenario.model_validate_json(scenario))
-        _RULES[lines] = rules
+        lines = digest_of(rest)
+        rules = _RULES.get(lines)
+        if rules is None:
+            scenario, *program = rest.split(b"\n")
+            rules = _RULES[lines] = read(program, Scenario.model_validate_json(scenario))
         return CellProgram(rules, head["players"], tuple(head["left_out"]))
     except (KeyError, TypeError, ValueError, RecursionError) as problem:
         raise problem if isinstance(problem, ForeignProgram) else ForeignProgram("it holds no program") from problem

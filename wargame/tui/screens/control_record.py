@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wargame.debrief.notes import line_words
-from wargame.debrief.rulings import order_lines
 from wargame.model.orders import Order
+from wargame.debrief.decision_words import order_lines
 from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
 from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.glyphs import Glyphs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Launcher(Scene[Goal]):
     )
     BINDINGS = bindings("launcher")
     _newest: SaveSummary | None = None
+    _roomy = False
 
     def __init__(
         self, catalogue: Catalogue, said: str = "", branch: Path | None = None, marks: dict[str, str] | None = None
@@ -78,6 +80,7 @@ class Launcher(Scene[Goal]):
             yield Static(Content(_("Sealed orders, one reveal, and every reason told.")), id="motto", markup=False)
             with Horizontal(id="start"):
                 yield Rows(self._rows(()), id="menu", round=False)
+            self._roomy = self.app.size.height >= ROOMY
             yield Rows(tuple(self._crises()), id="crises", round=False, unmarked=True)
             yield Static(Content(""), id="note", markup=False)
 
@@ -94,22 +97,29 @@ class Launcher(Scene[Goal]):
     def _menu(self) -> Rows:
         return self.query_one("#menu", Rows)
 
+    @cached_property
+    def _shelf(self) -> tuple[tuple[str, Content, Content], ...]:
+        """Every crisis that says what it is about: its id, its name, that line. Read once a launcher."""
+        told = self._catalogue.summaries()
+        return tuple(
+            (id_, line(title, "bold"), line(told[id_], "$text-muted"))
+            for id_, title in self._catalogue.scenarios() if id_ in told
+        )
+
     def _crises(self) -> Iterator[ListRow]:
         """One line on each crisis; Enter begins a game of it."""
-        told = self._catalogue.summaries()
-        titles = [(id_, title) for id_, title in self._catalogue.scenarios() if id_ in told]
-        wide = max((line(title).cell_length for _id, title in titles), default=0)
-        for id_, title in titles:
-            name = line(title, "bold")
-            about = line(told[id_], "$text-muted")
-            if self.app.size.height >= ROOMY:
+        wide = max((name.cell_length for _id, name, _about in self._shelf), default=0)
+        for id_, name, about in self._shelf:
+            if self._roomy:
                 yield ListRow(id_, name, below=about)
             else:
                 yield ListRow(id_, Content.assemble(name, " " * (wide - name.cell_length + 2), about))
 
     def on_resize(self) -> None:
         """On a tall screen what a crisis is about stands below its name, whole."""
-        self.query_one("#crises", Rows).show(tuple(self._crises()))
+        if self._roomy != (self.app.size.height >= ROOMY):
+            self._roomy = not self._roomy
+            self.query_one("#crises", Rows).show(tuple(self._crises()))
 
     def _look(self) -> None:
         if self.is_current:  # the command line may have gone on already

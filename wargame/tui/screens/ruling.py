@@ -10,7 +10,8 @@ from textual.app import App
 from textual.content import Content
 
 from wargame.debrief.msel import read_by
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, order_lines, red_line_words
+from wargame.debrief.decision_words import order_lines
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, red_line_words
 from wargame.document.lines import lines
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.session.control import SeatedControl, TrackRoom

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from wargame.engine.reasons import declared, rows_of
 from wargame.model import events as e
 from wargame.model.labels import SlotName, Source, TargetWord, place
+from wargame.model.orders import Act
 from wargame.model.talk import Promise, Standing
 from wargame.text.runs import Run, Text, plain, text
 from wargame.wording.english.joint_moves import failed_in_words
@@ -236,6 +237,12 @@ class EnglishEvents(EnglishRolls):
         if need is not None and card and need < len(card.needs):
             return f"it needed: {card.needs[need].because}"
         return "the card is closed" if source.kind == "closed" else self.because(event.cause)
+
+    def act(self, act: Act) -> str:
+        said = [self._chosen(act.move, *one) for one in act.chosen.items() if one[1]]
+        if act.partners:
+            said.append(f"with {self._seats(act.partners)}")
+        return f"{self.move(act.move)} ({'; '.join(said)})" if said else self.move(act.move)
 
     def _chosen(self, move: str, parameter: str, words: Iterable[str]) -> str:
         """What an order said about a move, in the words of its card; a yes or a no with its question."""

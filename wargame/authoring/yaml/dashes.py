@@ -1,0 +1,92 @@
+"""Items of a list whose dash is missing, is another sign, or is too much."""
+
+from __future__ import annotations
+
+import re
+
+from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.source import SourceText
+from wargame.authoring.yaml.stumble import KEYED, OPENS, Stumble, SyntaxMistake, indent_of, shortened
+
+_BULLET = re.compile(r"[–—−•・－ー*] ")
+"""What begins an item where somebody writes a letter."""
+
+
+def bullet(at: Stumble) -> SyntaxMistake | None:
+    """``* drawdown``: to YAML the star means something, and within a text it stumbles over none."""
+    column = indent_of(at.text)
+    if not at.text.startswith("* ", column) or not column <= at.column <= column + 1:
+        return None
+    return _plain_dash(at, at.line, column)
+
+
+def _plain_dash(at: Stumble, number: int, column: int) -> SyntaxMistake:
+    written = at.source.lines[number][column:]
+    said, hint = f"{written[0]} begins no item of a list", f"write '- {shortened(written[2:])}', with a plain dash"
+    return at.mistake(number, column, said, hint, (Edit(number, column, 1, "-"),))
+
+
+def no_dash(at: Stumble) -> SyntaxMistake | None:
+    """One of several items lacks its dash."""
+    if at.opened is None or not ("'-'" in at.said or "':'" in at.said):
+        return None
+    number = at.line if "'-'" in at.said else at.opened[0]
+    line = at.source.lines[number]
+    column = indent_of(line)
+    level = at.opened[1] if "block collection" in at.said else _list_above(at.source, number, column)
+    written = line[column:]
+    if level is None or column < level or column > level + 2 or written.startswith("- "):
+        return None
+    if re.match(r"-[\w{\['\"]", written):
+        said, hint = "a space is missing after '-'", f"write '- {shortened(written[1:])}'"
+        return at.mistake(number, column, said, hint, (Edit(number, column + 1, 0, " "),))
+    if _BULLET.match(written):
+        return _plain_dash(at, number, column)
+    edit = Edit(number, level, 2, "- ") if column == level + 2 else Edit(number, level, 0, "- ")
+    return at.mistake(number, column, "'- ' is missing before this item", f"write '- {shortened(written)}'", (edit,))
+
+
+def _list_above(source: SourceText, number: int, indent: int) -> int | None:
+    """How far in the dashes are of the list that a line belongs to by its indentation."""
+    for before in range(number - 1, -1, -1):
+        line = source.lines[before]
+        own = indent_of(line)
+        if line.strip() and own <= indent:
+            return own if line.lstrip().startswith("- ") and own in (indent, indent - 2) else None
+    return None
+
+
+def no_first_dash(at: Stumble) -> SyntaxMistake | None:
+    """The first of several items lacks its dash, so that the parser blames the second."""
+    level = indent_of(at.text)
+    if not at.text.startswith("- ", level) or "did not find expected key" not in at.said:
+        return None
+    lines, first = at.source.lines, at.line
+    while first and (_says_nothing(lines[first - 1]) or indent_of(lines[first - 1]) > level):
+        first -= 1
+    opens = first > 0 and OPENS.search(lines[first - 1]) is not None and indent_of(lines[first - 1]) <= level
+    while first < at.line and _says_nothing(lines[first]):
+        first += 1
+    written = lines[first][level:]
+    if not opens or first == at.line or indent_of(lines[first]) != level + 2:
+        return None
+    hint = f"write '- {shortened(written.strip())}'"
+    return at.mistake(first, level + 2, "'- ' is missing before this item", hint, (Edit(first, level, 2, "- "),))
+
+
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def dash_too_much(at: Stumble) -> SyntaxMistake | None:
+    """``- ask: …`` among the keys of one mapping."""
+    level = indent_of(at.text)
+    before = next((line for line in reversed(at.source.lines[: at.line]) if line.strip()), "")
+    if not at.text.startswith("- ", level) or "did not find expected key" not in at.said:
+        return None
+    if not KEYED.match(at.text) or not KEYED.match(before) or before.lstrip().startswith("- "):
+        return None
+    if indent_of(before) != level:
+        return None
+    said, hint = "'- ' begins an item, and this stands among keys", f"write '{shortened(at.text.strip()[2:])}'"
+    return at.mistake(at.line, level, said, hint, (Edit(at.line, level, 2, ""),))
