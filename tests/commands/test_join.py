@@ -71,6 +71,24 @@ def test_no_host_a_wrong_code_and_a_code_of_no_seat(tmp_path: Path, monkeypatch:
     assert f"no hosted game was reached at http://{at}/: Connection refused" in gone.output
 
 
+def test_in_lines_the_same_is_said_at_the_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_set_of_rules(monkeypatch)
+    monkeypatch.setattr("wargame.tui.terminal_query.why_no_screen", lambda: "no terminal")
+    with served(tmp_path) as here:
+        at = f"127.0.0.1:{here.port}"
+        assert "This leads to no place in this game." in joined(at, "AAAA-AAAA", "--plain").output
+        asked = joined(at, "--plain", typed="AAAA\n\x1b[2J\nCCCC\n")
+        assert asked.output.count("Your code:") == 4, "what is no text is asked for again"
+        assert "\x1b" not in asked.output
+        assert asked.exit_code == 0, "there was no more to be typed"
+        code = here.game.door.code("seat/amber")
+        sat = joined(at, code, "--plain")
+        assert (sat.exit_code, sat.output.splitlines()[-1]) == (0, f"  wargame join http://{at}/ --plain")
+    gone = joined(at, code, "--plain")
+    assert gone.exit_code == 2
+    assert f"no hosted game was reached at http://{at}/: Connection refused" in gone.output
+
+
 def test_the_code_is_not_needed_where_the_address_holds_the_token(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,18 +8,19 @@ from pathlib import Path
 from tests.table.games import PLAYERS, at, game, play, pocket
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
+from wargame.plain.advising import adviser_at_table
 from wargame.plain.seat import SeatPrompt, SeatResult
 from wargame.plain.console import Console
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
+from wargame.wording import speaker_of
 
 
 def desk(table: Table, order: Order, typed: str) -> tuple[SeatPrompt, io.StringIO]:
     """Amber's desk, at which this is typed."""
     said = io.StringIO()
-    prompt = SeatPrompt(
-        Console(io.StringIO(typed).readline, said.write), HotSeatSession(table, {}).sit("amber"), table.program
-    )
+    team, console = HotSeatSession(table, {}).sit("amber"), Console(io.StringIO(typed).readline, said.write)
+    prompt = SeatPrompt(console, team, speaker_of(table.program), adviser_at_table(team, table.program))
     prompt.order = order
     return prompt, said
 

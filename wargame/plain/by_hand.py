@@ -90,7 +90,7 @@ class PaperGameInLines(GameInLines):
             team = self.session.sit(seat)
             order = self._order(team)
             if team.outcomes:
-                ForecastPrompt(self.console, team, self._speaker).take(())
+                ForecastPrompt(self.console, team).take(())
             table.seal(seat, order, team.statement, by_hand=True)
             self.console.say(_("The order is typed in, and sealed."))
         except naming.Unclear as problem:

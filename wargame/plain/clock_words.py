@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.session.clock import SessionClock
+from wargame.session.clock import RunningClock
 from wargame.plain.naming import Unclear
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence
@@ -12,7 +12,7 @@ from wargame.wording.numbers import sentence
 HALT, GO = "pause", "go"
 
 
-def clock_words(clock: SessionClock | None, said: Sequence[str]) -> str:
+def clock_words(clock: RunningClock | None, said: Sequence[str]) -> str:
     """The time that is left, in a sentence. ``said``: what followed ``clock``: nothing, ``pause`` or ``go``. Raises
     ``Unclear`` for other words."""
     if list(said) not in ([], [HALT], [GO]):

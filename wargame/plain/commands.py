@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.plain.typed import quoted
@@ -66,27 +67,43 @@ COMMANDS = (
 )
 
 
+_AT_A_HOST = {
+    one.name: one for one in (
+        Keyword("seal", "", N_("hand the order in; unseal takes it back until all orders are opened")),
+        Keyword("cover", "", N_("hide your desk at once, until you type Enter")),
+        Keyword("clock", "", N_("how much time is left; only control stops it")),
+        Keyword("leave", "", N_("get up; what was begun and sealed is kept, and the seat can be taken again")),
+    )
+}  # fmt: skip
+HOSTED_COMMANDS = (
+    *(_AT_A_HOST.get(command.name, command) for command in COMMANDS if command.name != "finish"),
+    Keyword("unseal", "", N_("take a sealed order back")),
+    Keyword("receipt", "", N_("what to note down now, so that nobody can change the past unseen")),
+)
+"""What a seat of a game that is hosted elsewhere can type."""
+
+
 class NotACommand(Exception):
     """Nothing by this name; the text says what was probably meant."""
 
 
-def find(word: str) -> Keyword:
+def find(word: str, among: Sequence[Keyword] = COMMANDS) -> Keyword:
     """The command that a word names, in full or by a beginning that fits no other. Raises ``NotACommand``."""
     word = word.lower()
-    fitting = [command for command in COMMANDS if command.name.startswith(word)]
+    fitting = [command for command in among if command.name.startswith(word)]
     exact = [command for command in fitting if word in (command.name, command.short)]
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
         names = either(command.name for command in fitting)
         raise NotACommand(_("{said} could be {names}.").format(said=quoted(word), names=names))
-    hint = did_you_mean(word, [command.name for command in COMMANDS], _("Type help for what there is."))
+    hint = did_you_mean(word, [command.name for command in among], _("Type help for what there is."))
     raise NotACommand(_("There is no {word}. {hint}").format(word=quoted(word), hint=sentence(hint)))
 
 
-def help_lines(name: str = "") -> list[str]:
+def help_lines(name: str = "", among: Sequence[Keyword] = COMMANDS) -> list[str]:
     """The list of commands, or one of them. Raises ``NotACommand``."""
-    chosen = (find(name),) if name else COMMANDS
+    chosen = (find(name, among),) if name else among
     lines = [f"  {f'{command.name} {command.usage}'.strip()}: {_(command.what)}" for command in chosen]
     if not name:
         lines.append(_("A MOVE is its number in the list, its code or its id."))

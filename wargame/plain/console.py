@@ -63,6 +63,11 @@ class Console:
         self._read, self._write, self._terminal, self.width, self.writable = read, write, terminal, width, True
 
     @property
+    def write(self) -> Callable[[str], object]:
+        """Where lines go."""
+        return self._write
+
+    @property
     def terminal(self) -> bool:
         """Whether a person sits at it, who can be asked what a transcript could not foresee."""
         return self._terminal
@@ -78,7 +83,7 @@ class Console:
             # Bytes that are no text are told apart, and reading goes on behind them.
             with suppress(UnsupportedOperation):  # a class code was read from it already: it stays as it is
                 reconfigure(encoding="utf-8", errors="surrogateescape")
-        return cls(_read_line, _write_out, terminal=terminal, width=width)
+        return cls(read_line, _write_out, terminal=terminal, width=width)
 
     def say(self, *told: str | Prose) -> None:
         """Write lines and prose, each line wrapped at words; what it begins with decides how its further rows are
@@ -97,14 +102,17 @@ class Console:
     def ask(self, prompt: str) -> str:
         """One line of answer, without spaces around it; asks again where it was no text that can be taken. Raises
         ``PlayersLeft`` at the end of input."""
-        *above, last = (row for part in prompt.split("\n") for row in wrapped(part, self.width))
         while True:
-            self._put("".join(f"{row}\n" for row in above) + f"{last} ")
+            self._put_prompt(prompt)
             said = self._heard_line()
             flaw = _flaw(said)
             if flaw is None:
                 return said
             self.say(_("{flaw} It was not taken: type it again.").format(flaw=flaw))
+
+    def _put_prompt(self, prompt: str) -> None:
+        *above, last = (row for part in prompt.split("\n") for row in wrapped(part, self.width))
+        self._put("".join(f"{row}\n" for row in above) + f"{last} ")
 
     def _heard_line(self) -> str:
         try:
@@ -207,7 +215,7 @@ def _wait_for_both() -> None:
             os.set_blocking(stream.fileno(), True)
 
 
-def _read_line() -> str:
+def read_line() -> str:
     """A line of standard input; of one without end as much as shows that it is too long."""
     if sys.stdin is None or sys.stdin.closed:
         return ""

@@ -11,11 +11,10 @@ from wargame.model.talk import tidy
 from wargame.plain.console import Back, Console
 from wargame.plain.naming import Unclear
 from wargame.plain.typed import number, quoted
-from wargame.session.seat import SeatedTeam
+from wargame.session.seat import TeamAtDesk
 from wargame.table.refused import NotStated
 from wargame.wording.catalogue import N_, _
 from wargame.wording.statements import statement_refused
-from wargame.wording.speaker import Speaker
 
 OPEN = "open"
 """What is typed for an outcome that no forecast is made of."""
@@ -25,8 +24,8 @@ WRONG = N_("{said} is no whole number from 0 to 100. Type one, Enter to leave it
 class ForecastPrompt:
     """A team states, changes and looks at what goes with its order; ``team.outcomes`` is not empty."""
 
-    def __init__(self, console: Console, team: SeatedTeam, speaker: Speaker) -> None:
-        self._console, self._team, self._speaker = console, team, speaker
+    def __init__(self, console: Console, team: TeamAtDesk) -> None:
+        self._console, self._team = console, team
 
     def take(self, said: Sequence[str]) -> None:
         """What was typed behind ``forecast``: nothing, to be asked for everything; ``NUMBER PERCENT``; ``intent TEXT``;

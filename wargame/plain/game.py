@@ -11,6 +11,7 @@ from wargame.files import shell_word, why
 from wargame.model.viewers import CONTROL
 from wargame.debrief import pages
 from wargame.plain import naming, replay_pages, speaking
+from wargame.plain.advising import adviser_at_table
 from wargame.plain.after import offer_report
 from wargame.plain.between import BETWEEN, FINISH, HELP
 from wargame.plain.control import ControlPrompt
@@ -218,8 +219,10 @@ class GameInLines:
     def _sit(self, seat: str) -> None:
         self.console.page()
         table, clock = self.session.table, self.session.clock
+        team = self.session.sit(seat)
+        adviser = adviser_at_table(team, table.program)
         prompt = SeatPrompt(
-            self.console, self.session.sit(seat), table.program, self._news.get(seat, ()), clock, self._opposite
+            self.console, team, self._speaker, adviser, self._news.get(seat, ()), clock, self._opposite
         )
         try:
             result = prompt.sit()
@@ -231,7 +234,7 @@ class GameInLines:
                 case SeatResult.FINISH:
                     raise PlayersFinished
                 case SeatResult.COVER:
-                    prompt.team.keep(prompt.order)
+                    team.keep(prompt.order)
                     self.session.rise(seat)
                 case SeatResult.SEAL:
                     self.session.seal(seat, prompt.order)

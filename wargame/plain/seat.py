@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
-from functools import partial
+from typing import ClassVar
 
-from wargame.engine.program import Program
 from wargame.model.orders import Act, Order, Refusal
 from wargame.model.card_views import QuestionView
 from wargame.model.talk import Said
@@ -14,7 +13,7 @@ from wargame.model.views import View
 from wargame.debrief import cards, pages
 from wargame.debrief.talking import talk_of
 from wargame.plain import commands, naming, ordering, speaking
-from wargame.plain.advising import tell_outlook
+from wargame.plain.advising import AskedAdviser, tell_outlook
 from wargame.plain.between import FINISH
 from wargame.plain.clock_words import clock_words
 from wargame.plain.forecasting import ForecastPrompt
@@ -23,14 +22,13 @@ from wargame.plain.map_page import map_lines, place_lines
 from wargame.plain.console import Back, Console
 from wargame.plain.typed import number
 from wargame.players import diplomacy, draft
-from wargame.session.clock import SessionClock
-from wargame.session.seat import SeatedTeam
-from wargame.table.table import NotSaid
-from wargame.wording import speaker_of
+from wargame.session.clock import RunningClock
+from wargame.session.seat import TeamAtDesk
+from wargame.table.refused import NotSaid
 from wargame.wording.captions import DECLINED
 from wargame.wording.catalogue import _
 from wargame.wording.opposite import Opposite
-from wargame.wording.speaker import Speaker
+from wargame.wording.speaker import DeskSpeaker
 
 
 class SeatResult(Enum):
@@ -49,28 +47,44 @@ class SeatPrompt:
         order: the draft; the caller seals it after ``SeatResult.SEAL`` and keeps it after ``SeatResult.COVER``.
     """
 
+    COMMANDS: ClassVar[Sequence[commands.Keyword]] = commands.COMMANDS
+
     def __init__(
-        self, console: Console, team: SeatedTeam, program: Program, news: tuple[str, ...] = (),
-        clock: SessionClock | None = None, opposite: Opposite | None = None,
+        self, console: Console, team: TeamAtDesk, speaker: DeskSpeaker, adviser: AskedAdviser,
+        news: tuple[str, ...] = (), clock: RunningClock | None = None, opposite: Opposite | None = None,
+        *, briefed: bool = False,
     ) -> None:  # fmt: skip
         """A team has sat down.
 
         Args:
-            program: the rules, whose names an outlook is told in.
+            adviser: says what an order may lead to.
             news: what this seat alone learned from the last turn.
             clock: the session's; None: the scenario plans none.
             opposite: for who plays alone: who sits at the other seats.
+            briefed: it has read its brief already.
         """
-        self.console, self.team, self.program, self.news, self.clock = console, team, program, news, clock
-        self.order, self.opposite = team.order, opposite or Opposite(program.scenario, {})
-        self.speaker: Speaker = speaker_of(program)
-        self._forecasts = ForecastPrompt(console, team, self.speaker)
+        self.console, self.team, self.speaker, self.news, self.clock = console, team, speaker, news, clock
+        self.order, self.opposite, self._adviser, self._briefed = team.order, opposite, adviser, briefed
+        self._forecasts = ForecastPrompt(console, team)
         self._compared: tuple[Order, ...] = ()
 
     def sit(self) -> SeatResult:
         """Take commands until the seat seals, covers its desk or leaves. Raises ``PlayersLeft`` at the end of input."""
+        self.greet()
+        while True:
+            rise = self._take(self.console.ask(f"\n{self.caption}>"))
+            if rise is not None:
+                return rise
+
+    @property
+    def caption(self) -> str:
+        """What stands before a command."""
+        return self.team.seat
+
+    def greet(self) -> None:
+        """What lies before whoever sits down."""
         view = self.view
-        if view.turn == 1 and view.brief and not self.order.acts:
+        if view.turn == 1 and view.brief and not (self.order.acts or self._briefed):
             self.console.say(*pages.brief(view), "")
         self._situation([])
         self.console.say("", *speaking.new_lines(view, self.team.read))
@@ -78,10 +92,6 @@ class SeatPrompt:
             self.console.say(_("There is news for you alone: type news."))
         new_here = _(", or guide for a first turn in six steps") if view.turn == 1 else ""
         self.console.say(_("Type help for what you can do{new_here}.").format(new_here=new_here))
-        while True:
-            rise = self._take(self.console.ask(f"\n{self.team.seat}>"))
-            if rise is not None:
-                return rise
 
     @property
     def view(self) -> View:
@@ -93,9 +103,7 @@ class SeatPrompt:
         if not word:
             return None
         try:
-            command = commands.find(word)
-            handler: Callable[[list[str]], SeatResult | None] = getattr(self, f"_{command.name}")
-            return handler(rest)
+            return self._do(commands.find(word, self.COMMANDS), rest)
         except (commands.NotACommand, naming.Unclear) as problem:
             self.console.say(str(problem))
         except diplomacy.NoProposal:
@@ -106,8 +114,12 @@ class SeatPrompt:
             self.console.say(_("Nothing has changed."))
         return None
 
+    def _do(self, command: commands.Keyword, rest: list[str]) -> SeatResult | None:
+        handler: Callable[[list[str]], SeatResult | None] = getattr(self, f"_{command.name}")
+        return handler(rest)
+
     def _help(self, rest: list[str]) -> None:
-        self.console.say(*commands.help_lines(*rest[:1]))
+        self.console.say(*commands.help_lines(" ".join(rest[:1]), self.COMMANDS))
 
     def _guide(self, rest: list[str]) -> None:
         self.console.say(*guide_lines())
@@ -132,7 +144,7 @@ class SeatPrompt:
         self.console.say(*pages.aims(self.view, self.speaker))
 
     def _messages(self, rest: list[str]) -> None:
-        self.console.say(*self.opposite.lines)
+        self.console.say(*(self.opposite.lines if self.opposite else ()))
         self.console.say(*speaking.page(self.view, self.team.read))
 
     def _say(self, rest: list[str]) -> None:
@@ -184,7 +196,7 @@ class SeatPrompt:
         view = self.view
         for one in talk_of(view).spoken[before:]:
             self.console.say(*speaking.lines_of(one, view))
-        if unanswered := self.opposite.unanswered(said):
+        if self.opposite and (unanswered := self.opposite.unanswered(said)):
             self.console.say(unanswered)
 
     def _news(self, rest: list[str]) -> None:
@@ -226,7 +238,7 @@ class SeatPrompt:
 
     def _outlook(self, rest: list[str]) -> None:
         if not self._refused(self.order):
-            self._compared = tell_outlook(self.console, self.program, partial(self.team.outlooks, self.order))
+            self._compared = tell_outlook(self.console, self.order, self._adviser)
 
     def _adopt(self, rest: list[str]) -> None:
         place = number(rest[0], 1, len(self._compared)) if rest and self._compared else None

@@ -28,6 +28,7 @@ from wargame.reporting.outlook import OutlookReport
 from wargame.saves.statements import statement_objection
 from wargame.session.clock import ClockReading, clock_reading
 from wargame.session.unread import latest, read_before
+from wargame.table.refused import NotStated
 from wargame.wording.catalogue import _
 
 
@@ -74,6 +75,11 @@ class RemoteClock:
             return None
         gone = 0.0 if self._sent.halted else self._now() - self._at
         return clock_reading(self._sent.left - gone, self._sent.what, halted=self._sent.halted)
+
+    @property
+    def halted(self) -> bool:
+        """Whether control stopped it."""
+        return self._runs and self._sent.halted
 
     def halt_or_go_on(self) -> None:
         """Only control stops it."""
@@ -122,7 +128,8 @@ class RemoteTeam:
     def objection(self, said: Said) -> TalkObjection | None:
         """What is wrong with the words themselves; the host judges the rest."""
         text = tidy(said.text) if isinstance(said, Message) else "-"
-        return TalkObjection("empty") if not text else TalkObjection("too_long") if len(text) > LONGEST else None
+        too_long = TalkObjection("too_long", given=len(text))
+        return TalkObjection("empty") if not text else too_long if len(text) > LONGEST else None
 
     def say(self, said: Said) -> None:
         """Put it into the record."""
@@ -147,7 +154,10 @@ class RemoteTeam:
         return self._stated if self._stated is not None else self.sent.stated
 
     def state(self, statement: SeatStatement) -> None:
-        """State this with its order."""
+        """State this with its order. Raises ``NotStated`` where it cannot be; the host judges again."""
+        wrong = self.statement_objection(statement)
+        if wrong is not None:
+            raise NotStated(wrong)
         self._stated = statement
         self._put(StateBesideOrder(turn=self.view().turn, statement=statement), 0)
 

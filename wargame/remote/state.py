@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, assert_never
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -22,6 +22,9 @@ STRICT = ConfigDict(extra="forbid", strict=True)
 HostStage = Literal["before", "plan", "ready", "opened", "tell", "told", "end"]
 """What the room does: it reads how the crisis begins; it plans; all have sealed; control looks at the orders; a turn is
 told, or has been; it is over."""
+SeatStage = Literal["before", "desk", "opened", "reveal", "end"]
+SeatStand = tuple[SeatStage, int]
+"""Which screen a seat is at, and in which turn; 0: in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,19 @@ class SeatState:
     end: SentDocument
     receipt: str
     words: tuple[str, ...] = ()
+
+    @property
+    def stand(self) -> SeatStand:
+        """Which screen it stands at."""
+        match self.stage:
+            case "before" | "opened" | "end":
+                return self.stage, 0
+            case "plan" | "ready":
+                return "desk", self.view.turn if self.view else 0
+            case "tell" | "told":
+                return "reveal", self.told.turn if self.told else 0
+            case unknown:
+                assert_never(unknown)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

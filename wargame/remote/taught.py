@@ -8,10 +8,11 @@ from wargame.model import events as e
 from wargame.model.card_views import MoveView, Shown
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
-from wargame.model.talk import TalkObjection
+from wargame.model.talk import LONGEST, TalkObjection
 from wargame.remote.phrases import Phrase, What
 from wargame.text.runs import text
 from wargame.wording import numbers
+from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import DeskEventSpeaker, EffectWords
 
 
@@ -58,8 +59,15 @@ class TaughtSpeaker:
         return self.said("refusals", tuple(refusals))
 
     def objection(self, objection: TalkObjection) -> str:
-        """The host judges what is said, and says why not."""
-        return str(objection)
+        """Of the words themselves; the host judges the rest, and says why not."""
+        match objection.against:
+            case "empty":
+                return _("The text is empty.")
+            case "too_long":
+                return _("The text has {given} characters; {most} is the most.").format(
+                    given=objection.given, most=LONGEST)  # fmt: skip
+            case _:
+                return str(objection)
 
     def name(self, slot: str) -> str:
         return self.said("name", slot)

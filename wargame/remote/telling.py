@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wargame import __version__
 from wargame.model.forecasting import SeatStatement
 from wargame.model.talk import Message, tidy
+from wargame.model.views import View
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.requests import SaySomething, SeatRequest, StateBesideOrder
 from wargame.remote.seat import RemoteSeat
-from wargame.wording.catalogue import _
+from wargame.remote.state import SeatStage
+from wargame.saves.receipts import Given, NoReceipt, read_receipt
+from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import listing
 
 
 def sitting_down(seat: RemoteSeat) -> str:
     """What is waited for before the host has sent anything."""
     return _("Sitting down at {address}").format(address=seat.connection.address)
+
+
+NOTES: Mapping[SeatStage, str] = {
+    "before": N_("Control begins the first turn, at every screen at once."),
+    "opened": N_("What comes of the orders is told at every screen at once."),
+}
+"""What is waited for, where there is nothing to do."""
 
 
 def gone_words(why: str) -> str:
@@ -46,16 +59,37 @@ def not_done(request: SeatRequest, why: str) -> str:
             return _("Not done: {why}").format(why=why)
 
 
-def parting(seat: RemoteSeat, words: str, *, through: bool, options: str = "") -> str:
-    """What is said to whoever got up, in lines.
+def receipt_given(receipt: str) -> Given | None:
+    """A receipt as the host sent it; None: it is none. Which line it is of is not sent."""
+    try:
+        found = read_receipt(receipt)
+    except NoReceipt:
+        return None
+    return Given(found, "", 0)
+
+
+def waits_for(view: View) -> str:
+    """Of a seat that has sealed: for whom it waits."""
+    waits = [seat.name for seat in view.seats if not seat.sealed]
+    return _("Sealed. Not yet: {seats}.").format(seats=listing(waits)) if waits else _("All have sealed.")
+
+
+def parting(seat: RemoteSeat, words: str, *, through: bool) -> str:
+    """What is said to whoever got up, in lines; behind it stands how the seat is taken again (``command_again``).
 
     Args:
         words: why; "": they wanted to.
         through: whether everything that was asked got through.
-        options: with which the seat is taken again, beside its address.
     """
     unsure = "" if through or words else _("The host did not answer: what was asked last may not have reached it.")
-    over = seat.team is not None and seat.team.sent.stage == "end"
-    again = _("The seat can be taken again, here or in a browser: wargame join {address}")
-    how = f"{seat.connection.address}{options}"
-    return "\n".join(filter(None, (words, unsure, "" if over else again.format(address=how))))
+    again = "" if _over(seat) else _("The seat can be taken again, here or in a browser:")
+    return "\n".join(filter(None, (words, unsure, again)))
+
+
+def command_again(seat: RemoteSeat, options: str = "") -> str:
+    """How the seat is taken again, to be typed; "" where the game is over."""
+    return "" if _over(seat) else f"wargame join {seat.connection.address}{options}"
+
+
+def _over(seat: RemoteSeat) -> bool:
+    return seat.team is not None and seat.team.sent.stage == "end"

@@ -77,6 +77,10 @@ class RunningClock(Protocol):
     def read(self) -> ClockReading | None:
         """What to show now; None where nothing is counted."""
 
+    @property
+    def halted(self) -> bool:
+        """Whether somebody stopped it."""
+
     def halt_or_go_on(self) -> None:
         """Stop it for a break, or let it go on, where that is this screen's to do."""
 

@@ -18,8 +18,10 @@ from wargame.remote.connection import NoHost, NotDone
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.requests import KeepDraft, SeatRequest
 from wargame.remote.seat import Heard, HostGone, HostSaid, PlaceLost, RemoteSeat
-from wargame.remote.telling import back_words, gone_words, not_done, parting, sitting_down, version_words
-from wargame.remote.state import SeatMessage, SeatState
+from wargame.remote.telling import (
+    NOTES, back_words, command_again, gone_words, not_done, parting, sitting_down, version_words,
+)  # fmt: skip
+from wargame.remote.state import SeatMessage, SeatStand, SeatState
 from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.settings import Settings, load, store
 from wargame.tui.answers import SealOrder, Then
@@ -35,10 +37,6 @@ from wargame.wording.catalogue import _
 if TYPE_CHECKING:
     from wargame.model.orders import Order
     from wargame.reporting.outlook import OutlookReport
-
-Stand = tuple[str, int]
-"""Which screen the game stands at, and in which turn."""
-
 
 class JoinApp(WargameApp):
     """A seat at a hosted game.
@@ -80,7 +78,7 @@ class JoinApp(WargameApp):
         super().__init__(Catalogue(), settings=settings, keep=keep, facts=facts, ascii_only=ascii_only)
         self.seat, self.parting, self._enter = seat, "", again
         self.clock, self.alone = seat.clock, True
-        self._stand: Stand | None = None
+        self._stand: SeatStand | None = None
         self._gone = self._due = False
 
     def get_default_screen(self) -> Screen[Any]:
@@ -183,7 +181,7 @@ class JoinApp(WargameApp):
         team = self.seat.team
         assert team is not None
         state, scene = team.sent, self.scene
-        stand = self._where(state)
+        stand = state.stand
         if stand != self._stand:
             if self._stand is not None and self._stand[0] == "desk" and stand[0] in ("opened", "reveal"):
                 team.rise()
@@ -198,26 +196,10 @@ class JoinApp(WargameApp):
         self._due = False
         self._settle()
 
-    def _where(self, state: SeatState) -> Stand:
-        match state.stage:
-            case "before" | "opened" | "end":
-                return state.stage, 0
-            case "plan" | "ready":
-                assert state.view is not None
-                return "desk", state.view.turn
-            case "tell" | "told":
-                return "reveal", state.told.turn if state.told else 0
-            case unknown:
-                assert_never(unknown)
-
-    def _show(self, state: SeatState, stand: Stand) -> None:
+    def _show(self, state: SeatState, stand: SeatStand) -> None:
         match stand[0]:
-            case "before":
-                note = _("Control begins the first turn, at every screen at once.")
-                self._read(HostedPage, state.title, state.seat, state.story, note, state.receipt)
-            case "opened":
-                note = _("What comes of the orders is told at every screen at once.")
-                self._read(HostedPage, state.title, state.seat, state.story, note, state.receipt)
+            case "before" | "opened":
+                self._read(HostedPage, state.title, state.seat, state.story, _(NOTES[stand[0]]), state.receipt)
             case "desk":
                 self._plan()
             case "reveal":
@@ -286,7 +268,9 @@ class JoinApp(WargameApp):
     @work(exclusive=True, group="leaving")
     async def _end(self, words: str) -> None:
         """Get up: what waits goes out first."""
-        self.parting = parting(self.seat, words, through=await asyncio.to_thread(self.seat.leave))
+        told = parting(self.seat, words, through=await asyncio.to_thread(self.seat.leave))
+        again = command_again(self.seat)
+        self.parting = f"{told}\n  {again}" if again else told
         self.exit()
 
 

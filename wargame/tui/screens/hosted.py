@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wargame.saves.receipts import Given, NoReceipt, read_receipt
+from wargame.remote.telling import receipt_given
 from wargame.tui.answers import Away, Then
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from wargame.document.nodes import Document
 
 R = TypeVar("R")
-
-
-def given(receipt: str) -> Given | None:
-    """A receipt as the host sent it; None: it is none. Which line it is of is not sent."""
-    try:
-        found = read_receipt(receipt)
-    except NoReceipt:
-        return None
-    return Given(found, "", 0)
 
 
 class HostedScene(GameScene[R], Generic[R]):
@@ -76,7 +67,7 @@ class HostedPage(HostedScene[Literal[Then.ON]]):
         """
         super().__init__()
         self._title, self._heading, self._text, self._said = title, heading, text, note
-        self.receipt, self._ways = given(receipt), tuple(rows)
+        self.receipt, self._ways = receipt_given(receipt), tuple(rows)
 
     def widgets(self) -> ComposeResult:
         """The text, and the ways on."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from wargame.model.orders import Order
+from wargame.remote.telling import waits_for
 from wargame.session.unread import latest
 from wargame.tui.answers import Then
 from wargame.tui.screens.asking import Asking, asks
@@ -15,7 +16,6 @@ from wargame.tui.screens.hosted import HostedScene
 from wargame.tui.screens.seat import SeatScene
 from wargame.tui.text import line
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import listing
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
@@ -74,10 +74,8 @@ class HostedDesk(HostedScene[object], SeatScene):
         if not self._sealed:
             super().say_marked()
             return
-        waits = [seat.name for seat in self._view.seats if not seat.sealed]
-        said = _("Sealed. Not yet: {seats}.").format(seats=listing(waits)) if waits else _("All have sealed.")
         how = _("{key} takes it back.").format(key=self.interface.keymap.text_of("seat.seal"))
-        self.hint(f"{said} {how}", "bold $accent")
+        self.hint(f"{waits_for(self._view)} {how}", "bold $accent")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A sealed order is not worked on."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.document.nodes import paragraph
-from wargame.tui.screens.hosted import HostedScene, given
+from wargame.remote.telling import receipt_given
+from wargame.tui.screens.hosted import HostedScene
 from wargame.tui.screens.reveal import Reveal
 from wargame.tui.widgets.story_page import StoryPage
 from wargame.wording.catalogue import N_, _
@@ -46,7 +47,7 @@ class HostedReveal(HostedScene[object], Reveal):
     def __init__(self, told: ToldTurn, news: Sequence[PrivateNews], receipt: str) -> None:
         """As far as it was told; ``news``: what this seat alone learned, once all is told."""
         self._steps = ToldSteps(told, news)
-        Reveal.__init__(self, self._steps, given(receipt), None)
+        Reveal.__init__(self, self._steps, receipt_given(receipt), None)
         self._known, self._first = 0, min(1, len(self._chapters))
         self._told = self._newest(told)
 
