@@ -67,10 +67,11 @@ SECTIONS = {
 }
 
 
-def small_crisis() -> Scenario:
-    """Two ports, one pact, a storm."""
+def small_crisis(**more: dict[str, object]) -> Scenario:
+    """Two ports, one pact, a storm; ``more``: what sections hold beside, or instead."""
     about = ScenarioFile.model_validate({
         "format": "wargame-scenario/1", "id": "two-ports", "title": "Two ports", "summary": "A pact or a storm.",
         "opening": "Autumn.", "turns": 3, "turn_name": "week", "rulebooks": [],
     })
-    return Scenario.model_validate({**SECTIONS, "about": about, "files": []})
+    sections = {**SECTIONS, **{name: {**SECTIONS[name], **body} for name, body in more.items()}}  # type: ignore[dict-item]
+    return Scenario.model_validate({**sections, "about": about, "files": []})

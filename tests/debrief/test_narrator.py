@@ -285,8 +285,51 @@ def test_what_is_rolled_for_a_move_names_it_and_comes_before_its_outcome() -> No
 def test_a_success_is_never_followed_by_nothing() -> None:
     (pact,) = told_by(pact_roll())
     assert pact.lines[-1] == "It moves nothing that is counted."
-    assert SPEAKER.felt(("north",), sure=True, whole=False) == "Felt in Northport only."
-    assert SPEAKER.felt(("north",), sure=False, whole=False) == "If it is felt, then in Northport only."
+
+
+MOODS = lower(small_crisis(
+    tracks={
+        name: {"name": name.capitalize(), "code": name[:3].upper(), "low": "bad", "high": "good", "sees": sees}
+        for name, sees in {"mood": {"north": "band", "south": "exact"}, "fear": {"north": "hidden", "south": "exact"},
+                           "joy": {"all": "exact"}}.items()
+    },
+    moves={
+        key: {"name": key, "code": f"N{number}", "text": "So.", "seats": ["north"], "cost": 0, "scale": "standard",
+              "parameters": {"how": {"ask": "How?", "choices": {"plain": {"text": "plainly"}, "loud": {
+                  "text": "loudly", "on": "success", "do": [f"{track} +1"]}}}}}
+        for number, (key, track) in enumerate((("sing", "mood"), ("mutter", "fear"), ("dance", "joy")), start=5)
+    },
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(("move", "how", "viewer", "last"), [
+    ("sing", "loud", "north", "It moves no number that you can see."),  # of the mood it knows a range
+    ("sing", "loud", "public", "It moves no number that all can see."),
+    ("mutter", "loud", "north", "If it is felt, then in Southport only."),
+    ("mutter", "loud", "control", "It moves nothing that is counted."),  # control would have been told
+    ("mutter", "plain", "north", "It moves nothing that is counted."),  # as the order says
+])  # fmt: skip
+def test_that_nothing_moved_is_said_only_to_whom_the_rules_say_so(move: str, how: str, viewer: str, last: str) -> None:
+    assert told_of(move, how, viewer)[-1] == last
+
+
+def told_of(move: str, how: str, viewer: str, *more: e.Event) -> tuple[str, ...]:
+    order = e.Ordered(seat="north", move=move, chosen={"how": (how,)}, partners=(), cost=0, slot="s", to=1)
+    roll = quay_roll(source=f"move:{move}", slot=f"result:{move}", row=2, to=3)
+    told = chapters(MOODS, (order, roll, *more), viewer)
+    return next(page for page in told if page.kind == "move").lines
+
+
+def test_what_moved_without_a_known_cause_may_have_been_the_moves_doing() -> None:
+    moved = e.Changed(source="", seats=(), slot="joy", asked=1, granted=1, limits=(), to=6)
+    assert told_of("dance", "loud", "north", moved)[-1] == "What it moved cannot be told from what else did."
+    assert told_of("dance", "plain", "north", moved)[-1] == "It moves nothing that is counted."
+
+
+def test_a_move_whose_effects_are_told_elsewhere_is_not_said_to_move_nothing() -> None:
+    events = (pact_roll(), trust(1, 1, 6, source="move:sign_pact"))
+    (news,) = chapters(PROGRAM, events[:1], "north", known=events)
+    assert not any("moves no" in line for line in news.lines)
 
 
 def test_what_may_have_counted_is_told_with_what_it_may_have_added() -> None:

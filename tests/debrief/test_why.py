@@ -135,6 +135,7 @@ def test_every_kind_of_event_says_something_or_that_there_is_nothing() -> None:
     assert len(kinds | {e.TurnEnded}) == len(get_args(e.Event))
     for kind in (*kinds - {e.Noted, e.Told}, e.TurnEnded):
         said = {name: known[name] for name in kind.__dataclass_fields__ if name in known}
+        said |= {"what": "track"} if kind is e.Ruled else {}
         event = kind(**{**said, "source": "move:build_quay"} if kind is e.Rolled else said)
         causes = CauseTracer(program, [NamedEvent(1, 1, 1, event)], secret=False)
         assert len(page.page(explain(causes, "1.1"))) > 2, kind

@@ -55,6 +55,8 @@ def test_it_is_the_difference_of_two_views_that_the_seat_had(game: tuple[str, st
                 and (then[track.slot].lo, then[track.slot].hi) != (track.lo, track.hi)
             }  # fmt: skip
             assert {one.slot: (one.was, one.now) for one in now.since if isinstance(one, TrackMoved)} == moved
+            ranges = [one for one in now.tracks if one.known == "band" or (one.derived and one.value is not None)]
+            assert [track.was for track in ranges] == [(then[one.slot].lo, then[one.slot].hi) for one in ranges]
             held, holds = ({one.slot: one.word for one in view.statuses} for view in views)
             changed = {slot: (held.get(slot), holds.get(slot)) for slot in {*held, *holds}}
             assert {one.slot: (one.was, one.now) for one in now.since if isinstance(one, StandingMoved)} == {

@@ -139,7 +139,7 @@ def test_who_runs_the_game_rules_in_lines(table: Table) -> None:
     pages = said(table, *typed, control=True).split(PAGE)
     desk = next(page for page in pages if "control>" in page)
     for words in ("Of what category, and why?", "There is no category", "not so far", "There is no track",
-                  "The text is empty", "Everybody is told at once", "It is ruled, and written down.",
+                  "Give a reason.", "Everybody is told at once", "It is ruled, and written down.",
                   "no red line left", "once every seat has sealed", "No orders lie open", "once all orders are opened",
                   ):  # fmt: skip
         assert words in desk, words

@@ -17,7 +17,8 @@ from wargame.sim.intervals import wilson
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.line_ups import deciders_of, line_up_of
-from wargame.sim.executor import WORTH, ExecutorsDiffer
+from wargame.sim.executor import WORTH
+from wargame.sim.held import ExecutorsDiffer
 from wargame.sim.perturbing import Knob, PerturbedGames, Perturber, knobs
 from wargame.sim.sensitivity import perturbation_effects, looking_at
 

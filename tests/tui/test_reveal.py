@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.tui.house import FakeDesk
 from tests.tui.record_sample import CHAPTERS
+from tests.tui.sample import TOKYO
+from tests.tui.sample_tracks import guessed, track
 from tests.tui.stage import NARROW, WIDE, Stage, stage
 from wargame.debrief.chapter import Chapter
 from wargame.document.nodes import Meter, Run, items, paragraph, text
+from wargame.tui.glyphs import UNICODE
 from wargame.tui.screens import reveal
+from wargame.tui.widgets.stakes_panel import stake_rows
 
 LARGE = (160, 50)
 TRUST = text("Japan–ROK trust ", Run("5 → 6", "strong"), " (+1): ", Run("good for Tokyo", "good"))
@@ -91,3 +96,15 @@ async def test_what_is_at_stake_stands_beside_where_there_is_room_and_is_a_key_a
             assert ("What is at stake" in await told(here, "enter")) is beside
             if not beside:
                 assert "Japan–ROK government trust" in await here.press("t")
+
+
+def test_a_range_that_is_read_otherwise_stands_under_what_moved() -> None:
+    held, risen = (
+        replace(guessed(track(code, "Commitment", 6, "alliance", "doubt", "certainty"), 6, 7, "firm"), was=was)
+        for code, was in (("USJ", (6, 7)), ("USK", (4, 5)))
+    )
+    view = replace(TOKYO, tracks=(held, risen))
+    rows = [f"{row.left.plain} {row.right.plain}".strip() for row in stake_rows(view, {"usk", "usj"}, UNICODE)]
+    assert [" ".join(row.split()) for row in rows] == [
+        "Moved this turn", "USK Commitment 4–5 → 6–7 ▲", "As before", "USJ Commitment 6–7",
+    ]

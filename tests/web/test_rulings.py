@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_a_red_line_that_only_control_crosses_is_told_to_its_seat(game: HostedGa
         ({"what": "track:trust", "by": "99"}, "stands at"), ({"what": "track:trust"}, "say by how much"),
         ({"what": "track:nothing", "by": "1"}, "no track"), ({"what": "<b>:x"}, "Choose one"),
         ({"what": "track:trust", "by": "1", "category": "mercy"}, "category"),
-        ({"what": "track:trust", "by": "1", "reason": " "}, ""),
+        ({"what": "track:trust", "by": "1", "reason": " "}, "Give a reason."),
         ({"what": "track:trust", "by": "1", "reason": "a\u202eb"}, ""),
         ({"what": "order:amber"}, "once all orders are opened"),
     ],
@@ -179,7 +180,7 @@ def test_a_situation_is_put_with_a_preview_that_seats_then_read_to_the_byte(game
     assert "D1 A leak: due at the next opening (in turn 2)" in game.regions(CONTROL_PLACE)["msel"]
     before = shown(game)
     consider(game, "fire:leak", category="exercise", text=HOSTILE)
-    asked = game.regions(CONTROL_PLACE)["ruling"]
+    asked = game.regions(CONTROL_PLACE)["msel"]
     assert shown(game) == before
     assert "<script>" not in asked
     assert "Blue would read nothing" in asked
@@ -208,11 +209,41 @@ def test_control_puts_a_situation_of_its_own(game: HostedGame) -> None:
     fields = {"do": "consider", "what": ["announce:"], "category": ["exercise"], "reason": ["A turn of events."]}
     assert fields.pop("do")
     game.do(CONTROL_PLACE, "consider", 409, **fields, to=[], title=["A call"], text=["It rings."])  # type: ignore[arg-type]
-    game.do(CONTROL_PLACE, "consider", 409, **fields, to=["blue"], title=[""], text=["It rings."])  # type: ignore[arg-type]
+    said = game.do(CONTROL_PLACE, "consider", 409, **fields, to=["blue"], title=[""], text=["It rings."])  # type: ignore[arg-type]
+    assert said == "Give it a title."
+    said = game.do(CONTROL_PLACE, "consider", 409, **fields | {"reason": [""]}, to=["blue"], title=["A"], text=["B"])  # type: ignore[arg-type]
+    assert said == "Give a reason."
     before = shown(game)
     game.do(CONTROL_PLACE, "consider", **fields, to=["blue"], title=["A <b>call</b>"], text=["It rings."])  # type: ignore[arg-type]
-    assert "A &lt;b&gt;call&lt;/b&gt;" in game.regions(CONTROL_PLACE)["ruling"]
+    assert "A &lt;b&gt;call&lt;/b&gt;" in game.regions(CONTROL_PLACE)["announce"]
     game.do(CONTROL_PLACE, "rule")
     after = shown(game)
     assert [place for place in OTHERS if after[place] != before[place]] == ["seat/blue"]
     assert "A &lt;b&gt;call&lt;/b&gt;" in game.regions("seat/blue")["situation"]
+
+
+@pytest.mark.parametrize(
+    ("what", "at"),
+    [("track:trust", "ruling"), ("hold:leak", "msel"), ("announce:", "announce"), ("seat:blue=idle", "presence")],
+)  # fmt: skip
+def test_what_is_looked_at_first_stands_where_its_form_stood(what: str, at: str, game: HostedGame) -> None:
+    fields = {"what": [what], "category": ["exercise"], "reason": ["So."], "by": ["1"], "to": ["all"]}
+    game.do(CONTROL_PLACE, "consider", **fields, title=["A call"], text=["It rings."])
+    shown = game.regions(CONTROL_PLACE)
+    assert [name for name, region in shown.items() if 'id="rule-so"' in region] == [at]
+
+
+def test_situations_stand_where_they_are_while_a_turn_is_told_and_at_the_end(game: HostedGame) -> None:
+    said: dict[str, str] = {}
+    over = re.compile(r"([A-Z][0-9]) [^:<]*: ((?:came|did not come)[^<]*)<")
+    while game.room.stage is not Stage.END:
+        for seat in SEATS if game.room.plans else ():
+            game.do(f"seat/{seat}", "seal")
+        game.go_on()
+        stands = dict(over.findall(game.regions(CONTROL_PLACE)["msel"]))
+        if not game.room.plans:  # no turn has opened: nothing new has come
+            again = f"came in week {game.table.state.turn}"  # as the orders were resolved
+            assert {code: words for code, words in stands.items() if words != again}.items() <= said.items()
+        said = stands
+    assert any(words.startswith("came in") for words in said.values()), said
+    assert "due at" not in game.regions(CONTROL_PLACE)["msel"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from wargame.commands.answers import NotAsked, say_json
+from wargame.commands.answers import NotAsked
+from wargame.commands.forms import tell
 from wargame.commands.changing import begun_otherwise, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.line_ups import line_ups_for, program_for
@@ -71,7 +72,6 @@ def compare(
             _("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
         )
     from wargame.commands.progress import tallied
-    from wargame.document.terminal import terminal, wide_console
     from wargame.reporting.comparison import comparison, differences_of
     from wargame.sim.comparing import compared
     from wargame.sim.rehearsal import rehearse
@@ -83,9 +83,9 @@ def compare(
     if not played:
         raise NotAsked(_("stopped before the first games were played"))
     found = [(one, two, list(compared(one, two))) for one, two in played]
-    if form == "json":
-        say_json([differences_of(*pair) for pair in found])
-    else:
-        said = (other, *to_modules, to_seats, to_doctrine, *values, rules and rules.name)
-        change = ", ".join(word for word in said if word)
-        terminal(comparison(found, change, games, seed, everything), wide_console())
+    said = (other, *to_modules, to_seats, to_doctrine, *values, rules and rules.name)
+    change = ", ".join(word for word in said if word)
+    tell(
+        form, facts=lambda: [differences_of(*pair) for pair in found],
+        page=lambda: comparison(found, change, games, seed, everything),
+    )

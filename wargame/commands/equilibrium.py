@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.answers import NotAsked, refused
+from wargame.commands.forms import tell
 from wargame.commands.progress import watched
+from wargame.commands.recorded import mix_of, mix_option, turn_among
 from wargame.commands.seeds import seed as a_seed
 from wargame.extras import install_line
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
-
-if TYPE_CHECKING:
-    from wargame.document.nodes import Document
-    from wargame.sim.played_game import PlayedTurn
-
 
 STAGE, GAP = ("candidates", "mix"), ("modules", "seed")
 """Options that belong to one question alone."""
@@ -36,8 +31,7 @@ STAGE, GAP = ("candidates", "mix"), ("modules", "seed")
               help="Games played on from every combination of orders, or to measure what leaving brings.")
 @click.option("--candidates", type=click.IntRange(1, 26), default=4, show_default=True, metavar="NUMBER",
               help="Orders of each seat at most, the one it gave among them.")
-@click.option("--mix", default="even", show_default=True, metavar="DOCTRINES",
-              help="Who plays games on: doctrines with shares, e.g. prudent=2,cooperative=1. Even: all, alike often.")
+@mix_option
 @click.option("--doctrine", metavar="NAME",
               help="Of SCENARIO: the doctrine that everybody follows but one who leaves it.")
 @click.option("--module", "modules", multiple=True, metavar="THEORY",
@@ -86,14 +80,14 @@ def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str
     from wargame.research.stage_game import TooMany, stage_games, without_doubles
     from wargame.saves import Damaged, Unusable
     from wargame.sim.continuations import Continuations
-    from wargame.sim.doctrine_mix import MixedPlayers, WrongMix, read_mix
+    from wargame.sim.doctrine_mix import MixedPlayers
     from wargame.sim.played_game import NoFinalScore, played_game
 
     with refused(Unusable, Damaged, NoFinalScore):
         game = played_game(Recording.open(save).history)
-    with refused(WrongMix, option="--mix"):
-        drawn = read_mix(mix, game.program.scenario)
-    turn, players = _turn(game.turns, at), _players(seats, game.program.seats)
+    drawn = mix_of(mix, game.program.scenario)
+    turns = {one.turn: one for one in game.turns}
+    turn, players = turns[turn_among(at, turns)], _players(seats, game.program.seats)
     going_on = Continuations(game.program, MixedPlayers(game.program, drawn))
     with refused(TooMany, option="--candidates"):
         run = stage_games(turn, going_on, players, most, games)
@@ -104,9 +98,9 @@ def _stage_game(save: Path, at: int, seats: str, games: int, most: int, mix: str
     from wargame.research.stage_equilibria import analysed
 
     analysis = analysed(without_doubles(found))
-    _told(
-        form, lambda: equilibria_facts(analysis, drawn), lambda: equilibria_csv(analysis),
-        lambda: equilibria_document(analysis, drawn, game.program),
+    tell(
+        form, facts=lambda: equilibria_facts(analysis, drawn), csv=lambda to: to.write(equilibria_csv(analysis)),
+        page=lambda: equilibria_document(analysis, drawn, game.program),
     )
 
 
@@ -129,32 +123,11 @@ def _response_gaps(
     found = watched(run, ROUNDS * len(players), _("Rounds of the search"), lambda one: one.done)
     if found is None or not found.gaps:
         raise NotAsked(_("stopped before anything was known"))
-    _told(
-        form, lambda: gaps_facts(found.gaps, doctrine, games, seed), lambda: gaps_csv(found.gaps, doctrine),
-        lambda: gaps_document(found.gaps, doctrine, games, program, speaker_of(program)),
+    tell(
+        form, facts=lambda: gaps_facts(found.gaps, doctrine, games, seed),
+        csv=lambda to: to.write(gaps_csv(found.gaps, doctrine)),
+        page=lambda: gaps_document(found.gaps, doctrine, games, program, speaker_of(program)),
     )
-
-
-def _told(
-    form: str, facts: Callable[[], object], table: Callable[[], str], document: Callable[[], Document]
-) -> None:
-    match form:
-        case "json":
-            say_json(facts())
-        case "csv":
-            click.echo(table(), nl=False)
-        case _:
-            from wargame.document.terminal import terminal, wide_console
-
-            terminal(document(), wide_console())
-
-
-def _turn(turns: tuple[PlayedTurn, ...], asked: int) -> PlayedTurn:
-    found = next((one for one in turns if one.turn == asked), None)
-    if found is None:
-        known = ", ".join(str(one.turn) for one in turns) or _("none")
-        raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=asked, turns=known)
-    return found
 
 
 def _players(words: str, seats: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import GOOD, NO, NotAsked, refused, say
-from wargame.commands.writing import expect_to_write
+from wargame.commands.forms import check_forms, table_options
 from wargame.wording.catalogue import _
 
 
@@ -19,9 +19,7 @@ from wargame.wording.catalogue import _
 @click.option("--save", nargs=3, type=(click.IntRange(0), click.IntRange(0), click.Path(path_type=Path)),
               metavar="CELL GAME FILE",
               help="Write game number GAME of the seed under the values of a cell as a save, for replay.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
-              help="For people; all there is to say; one line a cell; arrays.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes.")
+@table_options("cell")
 @click.pass_context
 def merge(
     context: click.Context, folders: tuple[Path, ...], looked: str, save: tuple[int, int, Path] | None, form: str,
@@ -36,11 +34,7 @@ def merge(
     wargame merge machine-1 machine-2 machine-3 --format npz --out trust.npz
     wargame merge trust --save 2 17 seventeen.jsonl
     """
-    if form == "npz" and out is None:
-        raise NotAsked(_("arrays are no text: name a file with --out"))
-    if form == "text" and out is not None:
-        raise NotAsked(_("--out goes with --format json, csv or npz"))
-    expect_to_write(out)
+    check_forms(form, out)
     from wargame.sim.sweep.folder import OtherSweep, SweepFolder
     from wargame.sim.sweep.gathered import Gathered, Overlap
     from wargame.sim.sweep.manifest import WrongManifest

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.answers import NotAsked, refused
+from wargame.commands.forms import tell
+from wargame.commands.recorded import mix_of, mix_option, turn_among
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -25,13 +27,12 @@ LONGEST_TEAM = 40
 @click.option("--outcome", metavar="ID", help="What is predicted, of what the scenario names under forecasts.")
 @click.option("--forecast", "said", multiple=True, metavar="TEAM=PERCENT",
               help="What a team said, e.g. Red=60; once for each team.")
-@click.option("--mix", "written", default="even", show_default=True, metavar="DOCTRINES",
-              help="Who plays games on: doctrines with shares, e.g. prudent=2,cooperative=1. Even: all, alike often.")
+@mix_option
 @click.option("-n", "--games", type=click.IntRange(30, 100_000), default=1000, show_default=True,
               help="How many games are played on.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 def predict(
-    save: Path, turn: int, outcome: str | None, said: tuple[str, ...], written: str, games: int, form: str
+    save: Path, turn: int, outcome: str | None, said: tuple[str, ...], mix: str, games: int, form: str
 ) -> None:
     """Predict a branch: each team says how likely an outcome is from a turn of the finished game in SAVE on; then the
     program plays the game on from there, a thousand times, and says how often it came about and how near each team was.
@@ -46,7 +47,6 @@ def predict(
     from wargame.language import slots
     from wargame.reporting.prediction import prediction_data, prediction_document
     from wargame.saves import Damaged, Unusable
-    from wargame.sim.doctrine_mix import WrongMix, read_mix
     from wargame.sim.outcome_shares import outcome_shares
 
     with refused(Unusable, Damaged):
@@ -54,25 +54,19 @@ def predict(
     program, history = recording.program, recording.history
     if not recording.finished:
         raise NotAsked(_("this game goes on: what it may come to would tell what its seats must not know yet"))
-    if turn not in history.opened:
-        known = ", ".join(str(one) for one in history.opened if one)
-        raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=turn, turns=known or _("none"))
+    turn_among(turn, [one for one in history.opened if one])
     what = _named(outcome, program.scenario.forecasts)
     teams = _teams(said)
-    with refused(WrongMix, option="--mix"):
-        drawn = read_mix(written, program.scenario)
+    drawn = mix_of(mix, program.scenario)
     values = history.opened[turn].state.values
     if values[program.slot(slots.forecast(what))]:
         raise NotAsked(_("it had come about before that turn: there is nothing to predict"))
     found = outcome_shares(program, values, turn, drawn, games)[what]
-    if form == "json":
-        say_json(prediction_data(what, turn, found, teams, drawn.name))
-        return
-    from wargame.document.terminal import terminal, wide_console
-
-    where = recording.heading(turn)
-    asked = program.scenario.forecasts[what].text
-    terminal(prediction_document(asked, where, found, teams, drawn.name), wide_console())
+    where, asked = recording.heading(turn), program.scenario.forecasts[what].text
+    tell(
+        form, facts=lambda: prediction_data(what, turn, found, teams, drawn.name),
+        page=lambda: prediction_document(asked, where, found, teams, drawn.name),
+    )
 
 
 def _named(outcome: str | None, known: Mapping[str, Forecast]) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from codecs import getwriter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import GOOD, NO, NotAsked, json_text, say, say_json
+from wargame.commands.answers import GOOD, NO, NotAsked, say
+from wargame.commands.forms import check_forms, table_options, tell
 from wargame.commands.opening import playable
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
-from wargame.commands.writing import expect_to_write, to_file, text_to_file
+from wargame.commands.writing import expect_to_write, text_to_file
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from wargame.authoring.link.source_map import SourceMap
     from wargame.engine.program import Program
     from wargame.reporting.facts import Facts
-    from wargame.sim.rehearsal import Tally
     from wargame.sim.line_ups import LineUp
 
 TRIED = 300
@@ -43,9 +42,7 @@ TRIED = 300
               help="The dice. The same seed gives the same games.")
 @click.option("--save", nargs=2, type=(click.IntRange(0), click.Path(path_type=Path)), metavar="GAME FILE",
               help="Write game number GAME (from 0) of one party as a save, to be opened with replay.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
-              help="For people; all numbers; one line a game; arrays.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes.")
+@table_options("game")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with everything, too.")
 @click.option("--use", is_flag=True, help="Print how often each move, choice, answer, situation and row was used.")
 @click.option("--worth", is_flag=True, help="Try every move, choice and answer, too: what is never worth choosing, "
@@ -69,12 +66,8 @@ def rehearse(
     wargame rehearse dprk-missile-crisis --doctrine prudent -n 2000 --save 17 seventeen.jsonl
     wargame rehearse dprk-missile-crisis -n 300 --worth
     """
-    if form == "npz" and out is None:
-        raise NotAsked(_("arrays are no text: name a file with --out"))
-    if form == "text" and out is not None:
-        raise NotAsked(_("--out goes with --format json, csv or npz; a page for people is --html FILE"))
-    for file in (out, html):
-        expect_to_write(file)
+    check_forms(form, out, _("a page for people is --html FILE"))
+    expect_to_write(html)
     loaded = playable(scenario)
     game, where = loaded.scenario, loaded.where
     assert game is not None
@@ -103,7 +96,12 @@ def rehearse(
         from wargame.document.html import html as page
 
         text_to_file(html, page(_document(facts, page=True), contents=True))
-    _say(form, out, tallies, facts, use)
+    from wargame.sim.columns import write_csv, write_npz
+
+    tell(
+        form, out, facts=lambda: facts, page=lambda: _document(facts, use=use),
+        csv=partial(write_csv, tallies), npz=partial(write_npz, tallies),
+    )
     context.exit(GOOD if facts["good"] else NO)
 
 
@@ -148,25 +146,3 @@ def _document(facts: Facts, *, use: bool = False, page: bool = False) -> Documen
 
     tried = ablation(facts["worth"], page=page) if "worth" in facts else ()
     return (*rehearsal(facts, use=use, page=page), *tried)
-
-
-def _say(form: str, out: Path | None, tallies: Sequence[Tally], facts: Facts, use: bool) -> None:
-    if form == "text":
-        from wargame.document.terminal import terminal, wide_console
-
-        terminal(_document(facts, use=use), wide_console())
-        return
-    from wargame.sim.columns import write_csv, write_npz
-
-    if out is not None:
-        with to_file(out) as file:
-            if form == "npz":
-                write_npz(tallies, file)
-            elif form == "csv":
-                write_csv(tallies, getwriter("utf-8")(file))
-            else:
-                file.write(json_text(facts).encode())
-    elif form == "csv":
-        write_csv(tallies, sys.stdout)
-    else:
-        say_json(facts)

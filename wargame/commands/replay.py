@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.recorded import turn_among
 from wargame.commands.streams import need_keyboard
 from wargame.debrief.forecasts import forecast_data
 from wargame.debrief.recording import Recording
@@ -99,10 +100,7 @@ def _notes(recording: Recording, viewer: Viewer) -> list[dict[str, object]]:
 def _text(
     recording: Recording, viewer: Viewer, turn: int | None, find: str | None, tracks: bool
 ) -> Iterator[str | Prose]:
-    if turn is not None and turn not in recording.turns:
-        known = ", ".join(map(str, recording.turns)) or _("none")
-        raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=turn, turns=known)
-    turns = recording.turns if turn is None else (turn,)
+    turns = recording.turns if turn is None else (turn_among(turn, recording.turns),)
     if tracks:
         yield from replay_pages.went(recording, viewer, width())
     elif find is not None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wargame.commands.answers import NotAsked, say_json
+from wargame.commands.answers import NotAsked
+from wargame.commands.forms import tell
 from wargame.commands.opening import scenario_and_places
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
@@ -71,9 +72,4 @@ def sensitivity(
         from wargame.document.html import html as page
 
         text_to_file(html, page(tornado(data)))
-    if form == "json":
-        say_json(data)
-    else:
-        from wargame.document.terminal import terminal, wide_console
-
-        terminal(tornado(data, top), wide_console())
+    tell(form, facts=lambda: data, page=lambda: tornado(data, top))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from wargame.commands.answers import NotAsked, say
+from wargame.commands.forms import check_forms, table_options
 from wargame.commands.seeds import seed as a_seed
-from wargame.commands.writing import expect_to_write
 from wargame.files import shell_word
 from wargame.wording.catalogue import _
 
@@ -56,9 +56,7 @@ GAMES = {"one": 10_000, "factorial": 10_000, "sobol": 64, "flip": 2_000}
               help="So many processes, by joblib. Without it: threads of this one.")
 @click.option("--dask", "scheduler", metavar="ADDRESS", envvar="WARGAME_DASK",
               help="The workers of this dask scheduler, e.g. tcp://10.0.0.1:8786. Also: WARGAME_DASK.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
-              help="For people; all there is to say; one line a cell; arrays.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes.")
+@table_options("cell")
 def sweep(
     scenario: str, words: tuple[str, ...], design: str, games: int | None, until: float | None, rows: int, most: int,
     looked: str, doctrine: str | None, seats: str, modules: tuple[str, ...], seed: int, folder: Path | None,
@@ -112,10 +110,7 @@ def _check_options(
     design: str, until: float | None, rows: int, folder: Path | None, part: str | None, form: str, out: Path | None
 ) -> None:
     """Refuse what does not go together, before anything is read or played."""
-    if form == "npz" and out is None:
-        raise NotAsked(_("arrays are no text: name a file with --out"))
-    if form == "text" and out is not None:
-        raise NotAsked(_("--out goes with --format json, csv or npz"))
+    check_forms(form, out)
     if design == "flip" and form in ("csv", "npz"):
         raise NotAsked(_("--design flip is told as text or json; merge tells each size of sets as csv or npz"))
     if design in ("sobol", "flip") and until is not None:
@@ -126,7 +121,6 @@ def _check_options(
         raise NotAsked(_("--part: parts are laid together from a folder; name it with -o"))
     if part is not None and design == "flip":
         raise NotAsked(_("--part: sets of two changes wait for those of one; use --workers or --dask"))
-    expect_to_write(out)
 
 
 def _design(

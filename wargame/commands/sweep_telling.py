@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from codecs import getwriter
+from functools import partial
 from pathlib import Path
 
-from wargame.commands.answers import NotAsked, json_text, say_json
+from wargame.commands.answers import NotAsked
+from wargame.commands.forms import tell
 from wargame.commands.sweeping import scipy_needed
-from wargame.commands.writing import to_file
-from wargame.document.nodes import Document
 from wargame.engine.program import Program
 from wargame.reporting.facts import Facts
 from wargame.reporting.sweeps import (
@@ -38,20 +36,10 @@ def tell_sweep(gathered: Gathered, program: Program, looked: str, form: str, out
     facts = facts_of_sweep(gathered, sum(1 for _chunk in gathered.missing(SweepPart())))
     if gathered.manifest.design == "sobol" and form in ("text", "json") and not facts["missing"]:
         facts["indices"] = _indices(gathered, looked)
-    if form == "text":
-        _print(sweep_page(facts, program))
-    elif form == "csv" and out is None:
-        write_cells_csv(gathered, sys.stdout)
-    elif out is None:
-        say_json(facts)
-    else:
-        with to_file(out) as file:
-            if form == "npz":
-                write_cells_npz(gathered, file)
-            elif form == "csv":
-                write_cells_csv(gathered, getwriter("utf-8")(file))
-            else:
-                file.write(json_text(facts).encode())
+    tell(
+        form, out, facts=lambda: facts, page=lambda: sweep_page(facts, program),
+        csv=partial(write_cells_csv, gathered), npz=partial(write_cells_npz, gathered),
+    )
     return not facts["missing"]
 
 
@@ -82,16 +70,4 @@ def tell_flips(
         "carried": CARRIED, "stopped": unfinished is not None,
         "flips": flips_told(found, [factor.name for factor in manifest.factors], unfinished),
     }  # fmt: skip
-    if form == "text":
-        _print(flip_page(facts, program))
-    elif out is None:
-        say_json(facts)
-    else:
-        with to_file(out) as file:
-            file.write(json_text(facts).encode())
-
-
-def _print(page: Document) -> None:
-    from wargame.document.terminal import terminal, wide_console
-
-    terminal(page, wide_console())
+    tell(form, out, facts=lambda: facts, page=lambda: flip_page(facts, program))

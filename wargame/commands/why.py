@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wargame.commands.answers import NotAsked, refused, say_json
+from wargame.commands.recorded import turn_among
 from wargame.model.viewers import Viewer
 from wargame.wording.catalogue import _
 
@@ -43,10 +44,7 @@ def why(save: Path, event: str | None, viewer: Viewer | None, turn: int | None, 
     with refused(Unusable, Damaged):
         recording = Recording.open(save)
         explainer = Explainer(recording, viewer_of(recording, viewer))
-        turns = recording.turns if turn is None else (turn,)
-        if turn is not None and turn not in recording.turns:
-            known = ", ".join(map(str, recording.turns)) or _("none")
-            raise NotAsked(_("turn {turn} is not in this save; it has {turns}"), turn=turn, turns=known)
+        turns = recording.turns if turn is None else (turn_among(turn, recording.turns),)
         try:
             if form == "json":
                 listed = [{"name": name, "line": line} for one in turns for name, line in explainer.askable(one)]

@@ -35,7 +35,8 @@ def chapters(
         viewer: whose these events are; control is told more of why a joint move does not stand.
         known: all that it knows of the turn, where ``events`` are only some of it.
     """
-    narrator = Narrator(program, JointMoves(program, known or events, viewer), viewer)
+    every = known or events
+    narrator = Narrator(program, JointMoves(program, every, viewer), viewer, every)
     for event in events:
         narrator.take(event)
     drafts = narrator.finished()
@@ -49,8 +50,11 @@ def chapters(
 class Narrator:
     """Takes the events of a turn one by one; ``finished`` gives its chapters."""
 
-    def __init__(self, program: Program, joint: JointMoves, viewer: Viewer = PUBLIC) -> None:
-        """Nothing told yet."""
+    def __init__(
+        self, program: Program, joint: JointMoves, viewer: Viewer = PUBLIC, known: Sequence[e.Event] = ()
+    ) -> None:
+        """Nothing told yet. ``known``: all that the viewer knows of the turn."""
+        self._known = known
         self._viewer = viewer
         self._program, self._scenario, self._speaker = program, program.scenario, speaker_of(program).events
         self._joint = joint
@@ -151,7 +155,7 @@ class Narrator:
         for draft in drafts:  # a move's roll is never followed by nothing
             roll = self._rolls.get(id(draft))
             if roll is not None and len(draft.entries) == 1 and not draft.entries[0].effects:
-                self._say(draft, felt_words(self._program, roll))
+                self._say(draft, self._felt(roll))
         mattered = what_mattered(self._program, self._viewer, self._heard, drafts)
         if self._resolved and mattered:
             at = next((n for n, draft in enumerate(drafts) if draft.kind in ("ending", "scores")), len(drafts))
@@ -160,6 +164,12 @@ class Narrator:
             summary.add(Entry(inside=mattered))
             drafts.insert(at, summary)
         return drafts
+
+    def _felt(self, roll: e.Rolled) -> str:
+        """What is said of a move of which no effect is told here; "" where one is told elsewhere."""
+        known, speaker = self._known, self._speaker
+        done = (one for one in known if isinstance(one, e.Changed | e.Became) and one.source == roll.source)
+        return "" if any(map(speaker.effect, done)) else felt_words(self._program, roll, self._viewer, known)
 
     def _say(self, draft: ChapterDraft, words: str) -> None:
         if words:

@@ -16,7 +16,7 @@ from wargame.model.viewers import PUBLIC
 from wargame.model.views import AimView, StatusView, TrackView, View
 from wargame.debrief.cards import closed
 from wargame.wording.catalogue import N_, _
-from wargame.wording.numbers import points
+from wargame.wording.numbers import points, whole
 from wargame.wording.speaker import DeskSpeaker, Speaker
 
 MET = {True: N_("yes"), False: N_("no"), None: N_("not known")}
@@ -172,24 +172,27 @@ def meter(track: TrackView, since: str) -> Meter:
         case "estimate":
             confidence = f"; {track.confidence}" if track.confidence else ""
             middle = track.word if track.value is None else _("about {value}").format(value=track.value)
-            value = f"{middle} ({_range(track)}{confidence})"
+            value = f"{middle} ({_range(track.lo, track.hi)}{confidence})"
         case "band" | "hidden":
-            value = _range(track)
+            value = _range(track.lo, track.hi)
         case _:
             assert_never(track.known)
     word = f", {track.word}" if track.word and track.word not in value else ""
     moved = ""
-    if track.change:
-        went = _(", up {steps} {since}") if track.change > 0 else _(", down {steps} {since}")
-        moved = went.format(steps=abs(track.change), since=since)
+    if track.went and track.was:
+        went = _(", up from {was} {since}") if track.went > 0 else _(", down from {was} {since}")
+        moved = went.format(was=_range(*track.was), since=since)
+    elif track.went:
+        went = _(", up {steps} {since}") if track.went > 0 else _(", down {steps} {since}")
+        moved = went.format(steps=abs(track.change or 0), since=since)
     return Meter(
         text(f"{track.code} {track.name}"), text(f"{value}{word}{moved}"), track.lo, track.hi, track.least, track.most,
         track.low, track.high, track.change,
     )  # fmt: skip
 
 
-def _range(track: TrackView) -> str:
-    return _("{low} to {high}").format(low=track.lo, high=track.hi)
+def _range(low: int, high: int) -> str:
+    return whole(low) if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def aims(view: View, speaker: DeskSpeaker) -> tuple[Prose, ...]:

@@ -8,8 +8,9 @@ from wargame.document.nodes import DiceRoll, RollRow, RollTerm, Tone, text
 from wargame.engine.information.felt import felt_by
 from wargame.engine.program import Program
 from wargame.engine.reasons import rolled_on, rows_of
-from wargame.model.events import CountedModifier, Rolled
+from wargame.model.events import CountedModifier, Event, Rolled
 from wargame.model.tables import Scale, ScaleBand, TableRow
+from wargame.model.viewers import CONTROL, PUBLIC, Viewer
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import EventSpeaker
@@ -59,10 +60,17 @@ def _row_nodes(rows: Sequence[ScaleBand | TableRow], speaker: EventSpeaker) -> I
         least = None if row.upto is None else row.upto + 1
 
 
-def felt_words(program: Program, event: Rolled) -> str:
-    """Who could feel what a move's result did, where nothing was told of it; "" where it failed, and nothing was to be
-    looked for."""
+def felt_words(program: Program, event: Rolled, viewer: Viewer, known: Sequence[Event]) -> str:
+    """What a viewer can say of a move's result of which it was told no effect; "" where it failed, and nothing was to
+    be looked for. It hangs on the rules and on what the viewer was told of the turn (``known``)."""
     if _verdict(program, event) == "bad":
         return ""
-    seats, sure = felt_by(program, event)
-    return speaker_of(program).events.felt(seats, sure, whole=len(seats) == len(program.seats))
+    felt = felt_by(program, event, viewer, known)
+    speaker = speaker_of(program).events
+    if not felt.touches or viewer == CONTROL:  # who is told everything was told of nothing
+        return speaker.nothing_moved()
+    if felt.mixed:
+        return speaker.not_told_apart()
+    if not felt.by_viewer and 0 < len(felt.seats) < len(program.seats):
+        return speaker.felt_elsewhere(felt.seats)
+    return speaker.nothing_seen(by_all=viewer == PUBLIC)

@@ -17,8 +17,8 @@ from wargame.engine.program_cache import once_a_program
 from wargame.engine.state import layout
 from wargame.engine.trace import Trace
 from wargame.language import slots
-from wargame.model.events import Event, Put
-from wargame.model.state import State
+from wargame.model.events import Event, Put, TurnEnded
+from wargame.model.state import Phase, State
 
 InjectStatus = Literal["due", "waiting", "hold", "skip", "came", "missed", "left_out", "unscheduled"]
 
@@ -29,7 +29,8 @@ class InjectStanding:
 
     Attributes:
         status: ``due``: the next opening puts it, as things stand and where no die decides; ``waiting``: a later one
-            may; ``hold``, ``skip``: control lets it not come up by itself; ``came``; ``missed``: its turn is over;
+            may; ``hold``, ``skip``: control lets it not come up by itself; ``came``; ``missed``: its turn is over,
+            or the game;
             ``left_out``: of this game, from the beginning; ``unscheduled``: only a deck or an effect brings it.
         turn: the turn in which it came last; 0: it did not.
     """
@@ -43,11 +44,15 @@ def own_block(op: Op) -> tuple[str, Block] | None:
     """The inject that a statement of an opening is about, and what runs as it comes up; None: it is about none."""
     if not isinstance(op, When):
         return None
-    inside: Block = op.then
-    if inside and isinstance(inside[0], Roll) and isinstance(inside[-1], When):  # a chance decides
-        inside = inside[-1].then
+    last = op.then[-1] if by_chance(op) else op
+    inside: Block = last.then if isinstance(last, When) else ()
     inject = puts(inside[0]) if inside else None
     return None if inject is None else (inject, inside)
+
+
+def by_chance(op: When) -> bool:
+    """Whether a die decides if an inject comes up: then what runs as it does stands in the last statement within."""
+    return bool(op.then) and isinstance(op.then[0], Roll) and isinstance(op.then[-1], When)
 
 
 def puts(op: Op) -> str | None:
@@ -84,7 +89,13 @@ def came_in(program: Program, state: State, inject: str) -> int:
     """The turn in which an inject came up last; 0: it did not."""
     number = program.index.get(slots.past(f"inject:{inject}"))
     bits = state.values[number] if number is not None else 0
-    return state.turn - ((bits & -bits).bit_length() - 1) if bits else 0
+    current = state.turn + 1 if _turn_ended(state) else state.turn  # the turn that the lowest bit is about
+    return current - ((bits & -bits).bit_length() - 1) if bits else 0
+
+
+def _turn_ended(state: State) -> bool:
+    """Whether its turn is resolved: history has moved on a bit, and the next turn has not opened."""
+    return any(isinstance(event, TurnEnded) for _before, events in state.came for event in events)
 
 
 def standings(program: Program, state: State, left_out: Collection[str] = ()) -> tuple[InjectStanding, ...]:
@@ -105,7 +116,8 @@ def _standing(program: Program, state: State, inject: str, left_out: Collection[
         return InjectStanding(inject, "hold" if control == "hold" else "skip", came)
     if inject not in scheduled(program):
         return InjectStanding(inject, "came" if came else "unscheduled", came)
-    if body.turn is not None and body.turn <= state.turn:
+    over = state.phase in (Phase.DEBRIEF, Phase.CLOSED)
+    if over or (body.turn is not None and body.turn <= state.turn):
         return InjectStanding(inject, "came" if came else "missed", came)
     values = list(state.values)
     values[layout(program).turn] += 1

@@ -119,9 +119,9 @@ resolved."""
 
 Against = Literal[
     "no_talk", "full", "other_turn", "no_sender", "no_receiver", "unknown_receiver", "oneself", "twice", "due", "empty",
-    "too_long", "untidy", "character", "no_word", "not_a_move", "no_such_tag", "not_a_question", "not_an_answer",
-    "not_joint", "unknown_choice", "not_concerned", "no_proposal", "own", "not_own", "withdrawn",
-    "as_before",
+    "no_reason", "no_title", "too_long", "untidy", "character", "no_word", "not_a_move", "no_such_tag",
+    "not_a_question", "not_an_answer", "not_joint", "unknown_choice", "not_concerned", "no_proposal", "own", "not_own",
+    "withdrawn", "as_before",
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ class TrackView:
             None where not known.
         past: values at the end of each turn so far, oldest first, where known exactly; the first is the start.
         better: which end most seats hope for, for colouring alone.
+        was: within what it was known to lie then, where it is known by its range, or worked out from others; None: not
+            known, or ``change`` says it.
     """
 
     slot: str
@@ -55,6 +57,14 @@ class TrackView:
     past: tuple[int, ...]
     better: str
     derived: bool = False
+    was: tuple[int, int] | None = None
+
+    @property
+    def went(self) -> int:
+        """Which way the viewer saw it go since then: 1 up, −1 down, 0 not at all."""
+        if self.was is not None:
+            return (self.was < (self.lo, self.hi)) - (self.was > (self.lo, self.hi))
+        return ((self.change or 0) > 0) - ((self.change or 0) < 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,13 @@ def text_objection(text: str) -> TalkObjection | None:
 
 def reason_objection(reason: str) -> TalkObjection | None:
     """Why this cannot be a reason, which is one line; None: it can."""
-    return text_objection(reason) or (TalkObjection("untidy") if "\n" in reason else None)
+    return _line_objection(reason, TalkObjection("no_reason"))
+
+
+def _line_objection(line: str, missing: TalkObjection) -> TalkObjection | None:
+    if not line:
+        return missing
+    return text_objection(line) or (TalkObjection("untidy") if "\n" in line else None)
 
 
 def one_line(reason: str) -> str:
@@ -47,7 +53,8 @@ def ruling_text_objection(ruling: RulingCommand) -> tuple[str, TalkObjection] | 
         return "reason", wrong
     has = kind_of(ruling.what).text
     if ruling.title or has == "own":
-        wrong = reason_objection(ruling.title) if has == "own" else TalkObjection("untidy")
+        own = has == "own"
+        wrong = _line_objection(ruling.title, TalkObjection("no_title")) if own else TalkObjection("untidy")
         if wrong is not None:
             return "title", wrong
     if ruling.text or has == "own":

@@ -123,9 +123,12 @@ class SeatedControl:
         return self._table.control.mending
 
     def look(self, seat: str, noted: str) -> View:
-        """What a seat may know, as if it had ordered nothing; that control looked is noted in the record. Raises as
-        ``note``."""
+        """What a seat may know; that control looked is noted in the record. Raises as ``note``."""
         self.note_newest(noted)
+        return self.seen_by(seat)
+
+    def seen_by(self, seat: str) -> View:
+        """What a seat may know, as if it had ordered nothing, where a look at it is noted already."""
         return self._table.view(seat, NO_MOVE)
 
     @property

@@ -6,7 +6,6 @@ plays are played again by it, and where anything differs the block plays the run
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.sim.block_dice import keys_of
+from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, LineUpGames, kept
@@ -33,17 +33,6 @@ WORTH = 256
 """From so many games on lowering them for the kernel takes less time than it saves."""
 NOBODY = -1
 """The number of a chooser where a seat is idle."""
-HELD_AGAINST = 8
-"""So many games of a run are played by both."""
-
-
-class ExecutorsDiffer(RuntimeWarning):
-    """Kernel and block came to different numbers; the block plays."""
-
-    @classmethod
-    def warn(cls, what: Sequence[str]) -> None:
-        """Tell whoever runs the program, once. ``what``: the names of what is not the same."""
-        warnings.warn(cls(f"kernel and block differ in {', '.join(what[:5])}; please report this"), stacklevel=2)
 
 
 class Executor(Protocol):
@@ -149,21 +138,24 @@ class HeldExecutor:
     """The kernel, held against the block in the first games it plays. Where anything differs there the block plays, and
     what it plays says what that was (``LineUpGames.disputed``)."""
 
-    def __init__(self, kernel: Executor, block: Executor) -> None:
+    def __init__(self, kernel: Executor, block: Executor, held: Held | None = None) -> None:
+        """``held``: what is known of this kernel, by others that share it."""
         self._kernel, self._block = kernel, block
-        self._different: tuple[str, ...] | None = None
+        self._held = held or Held(warns=False)
 
     def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
-        if not self._different:
-            played = self._kernel.play(seed, first, count)
-            if self._different is None:
-                self._different = self._differences(played, seed, first)
-            if not self._different:
-                return played
-        return replace(self._block.play(seed, first, count), disputed=self._different)
+        played: list[LineUpGames] = []
 
-    def _differences(self, played: LineUpGames, seed: int, first: int) -> tuple[str, ...]:
+        def unequal() -> tuple[str, ...]:
+            played.append(self._kernel.play(seed, first, count))
+            return self._unequal(played[0], seed, first)
+
+        if self._held.trusts(unequal):
+            return played[0] if played else self._kernel.play(seed, first, count)
+        return replace(self._block.play(seed, first, count), disputed=self._held.different or ())
+
+    def _unequal(self, played: LineUpGames, seed: int, first: int) -> tuple[str, ...]:
         """What differs in the first games, played among many and, for what is counted, alone."""
         few = min(played.count, HELD_AGAINST)
         again, alone = (one.play(seed, first, few) for one in (self._block, self._kernel))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,8 +15,9 @@ from wargame.engine.program import Program
 from wargame.language.formulas import where
 from wargame.language.tree import const
 from wargame.sim.block_dice import keys_of
-from wargame.sim.executor import HELD_AGAINST, ExecutorsDiffer, choosers_of
+from wargame.sim.executor import choosers_of
 from wargame.sim.habits import Habit, habit_decider
+from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.intervention import ABOVE_ALL, tried_by
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
@@ -39,7 +40,7 @@ class HabitGames:
         """``players``: everybody else; ``habits``: all of one doctrine; ``games``: how many of each there will be."""
         self._program, self._players, self._seat, self._habits = program, players, seat, tuple(habits)
         self._kernel: Kernel | None = None
-        self._held = False
+        self._held = Held()
         if BUILT and len(habits) * games >= WORTH:
             with suppress(Unflattenable):
                 choosers = {**choosers_of(deciders_of(program, players)), seat: (Chooser(self._told()),)}
@@ -48,17 +49,15 @@ class HabitGames:
 
     def play(self, first: int, count: int, games: int, seed: int) -> EndedGames:
         """Habit number ``first`` and following: column ``n * games + g`` is game ``g`` by habit ``first + n``."""
-        if self._kernel is not None and not self._held:
-            self._held = True
-            few = first, count, min(games, HELD_AGAINST), seed
-            whole = slice(count * few[2])
-            different = tuple(self._by_kernel(self._kernel, *few).unequal(self._by_block(*few), whole, whole))
-            if different:
-                ExecutorsDiffer.warn(different)
-                self._kernel = None
-        if self._kernel is None:
+        kernel = self._kernel
+        if kernel is None or not self._held.trusts(lambda: self._unequal(kernel, first, count, games, seed)):
             return self._by_block(first, count, games, seed)
-        return self._by_kernel(self._kernel, first, count, games, seed)
+        return self._by_kernel(kernel, first, count, games, seed)
+
+    def _unequal(self, kernel: Kernel, first: int, count: int, games: int, seed: int) -> Iterable[str]:
+        few, whole = min(games, HELD_AGAINST), slice(count * min(games, HELD_AGAINST))
+        found, again = self._by_kernel(kernel, first, count, few, seed), self._by_block(first, count, few, seed)
+        return found.unequal(again, whole, whole)
 
     def _by_kernel(self, kernel: Kernel, first: int, count: int, games: int, seed: int) -> EndedGames:
         starts = np.repeat(kernel.start, count, axis=1)

@@ -10,7 +10,8 @@ import numpy as np
 from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.sim.executor import HELD_AGAINST, NOBODY, ExecutorsDiffer, choosers_of
+from wargame.sim.executor import NOBODY, choosers_of
+from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.reach import slot_reach
@@ -56,7 +57,7 @@ class KernelRollout:
         """``pays``: so many games are left to the block first."""
         self._program, self._pays = program, pays
         self._able = BUILT
-        self._held = False
+        self._held = Held()
         self._played = 0
         self._choosers: dict[str, list[Chooser]] = {seat: [] for seat in program.seats}
         self._numbers: dict[str, WeakKeyDictionary[BlockDecider, int]] = {
@@ -75,16 +76,14 @@ class KernelRollout:
         starts = None if kernel is None else self._starts(kernel, games, ways)
         if kernel is None or starts is None:
             return False
-        if not self._held:
-            self._held = True
-            self._able = self._agrees(kernel, games, ways)
-            if not self._able:
-                return False
+        self._able = self._held.trusts(lambda: self._unequal(kernel, games, ways))
+        if not self._able:
+            return False
         self._finish(kernel, games, starts)
         return True
 
-    def _agrees(self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
-        """Whether block and kernel play the first few of these games on alike."""
+    def _unequal(self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]) -> list[str]:
+        """What block and kernel have otherwise as they play the first few of these games on."""
         by_kernel, by_block = (games.some(np.arange(min(games.count, HELD_AGAINST))) for _ in range(2))
         starts = self._starts(kernel, by_kernel, ways)
         assert starts is not None
@@ -92,17 +91,14 @@ class KernelRollout:
         by_turns(by_block, ways)
         pairs = {"slots": (by_kernel.values, by_block.values), "outcome": (by_kernel.outcome, by_block.outcome)}
         pairs |= {seat: (by_kernel.totals[seat], by_block.totals[seat]) for seat in self._program.seats}
-        different = [name for name, (one, other) in pairs.items() if not np.array_equal(one, other)]
-        if different:
-            ExecutorsDiffer.warn(different)
-        return not different
+        return [name for name, (one, other) in pairs.items() if not np.array_equal(one, other)]
 
     def _kernel_for(self, ways: Sequence[PolicyProfile]) -> Kernel | None:
         """One that knows everybody in these ways."""
         try:
             new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
             if any(new) or self._kernel is None:
-                self._held = False  # what is lowered anew is held against the block anew
+                self._held = Held()  # what is lowered anew is held against the block anew
                 self._kernel = Kernel(flattened(self._program, self._choosers, slot_reach(self._program)))
         except Unflattenable:
             self._able = False

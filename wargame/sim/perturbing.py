@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +13,8 @@ from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.engine.program_walk import statements_in
 from wargame.language import slots
 from wargame.sim.block_dice import keys_of
-from wargame.sim.executor import HELD_AGAINST, WORTH, ExecutorsDiffer, choosers_of
+from wargame.sim.executor import WORTH, choosers_of
+from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, kept
@@ -97,7 +98,7 @@ class Perturber:
         """``games``: about how many there will be, all together."""
         self._program, self._deciders = program, deciders_of(program, players)
         self._kernel: Kernel | None = None
-        self._held = False
+        self._held = Held()
         if BUILT and games >= WORTH:
             labels = [(one.what, one.id) for one in knobs(program) if one.what != "start"]
             try:
@@ -108,21 +109,15 @@ class Perturber:
 
     def play(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         """Games 0 and following under every perturbation: column ``n * games + g`` is game ``g`` under ``n``."""
-        if self._kernel is not None and not self._held:
-            self._held = True
-            self._hold(self._kernel, perturbations[:2], min(games, HELD_AGAINST), seed)
-        if self._kernel is None:
+        kernel = self._kernel
+        if kernel is None or not self._held.trusts(lambda: self._unequal(kernel, perturbations[:2], games, seed)):
             return self._by_block(perturbations, games, seed)
-        return self._by_kernel(self._kernel, perturbations, games, seed)
+        return self._by_kernel(kernel, perturbations, games, seed)
 
-    def _hold(self, kernel: Kernel, some: Sequence[Perturbation], games: int, seed: int) -> None:
-        """Let the block play alone where the two do not play these games alike."""
-        whole = slice(len(some) * games)
-        found, again = self._by_kernel(kernel, some, games, seed), self._by_block(some, games, seed)
-        different = tuple(found.unequal(again, whole, whole))
-        if different:
-            ExecutorsDiffer.warn(different)
-            self._kernel = None
+    def _unequal(self, kernel: Kernel, some: Sequence[Perturbation], games: int, seed: int) -> Iterable[str]:
+        few, whole = min(games, HELD_AGAINST), slice(len(some) * min(games, HELD_AGAINST))
+        found, again = self._by_kernel(kernel, some, few, seed), self._by_block(some, few, seed)
+        return found.unequal(again, whole, whole)
 
     def _by_block(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         block = PerturbedGames(self._program, games, seed, perturbations)

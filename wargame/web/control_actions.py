@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from wargame.debrief.looks import sealed_look_noted
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand, kind_of
-from wargame.model.talk import TO_ALL, Message, tidy
+from wargame.model.talk import TO_ALL, tidy
 from wargame.model.viewers import CONTROL
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotRuled, NotSaid
 from wargame.web.mending import consider_mend, do_not_mend, mend
-from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients, turn_to_speak
+from wargame.web.page_request import ActionRefused, PageRequest, control_of, recipients
 from wargame.web.real_dice import enter_dice
 from wargame.web.room import Room
 from wargame.web.taking_back import consider_undo, do_not_undo, undo
@@ -122,7 +122,8 @@ def _seal_for(room: Room, asked: PageRequest) -> str:
 
 def _control_says(room: Room, asked: PageRequest) -> str:
     to = recipients(room, CONTROL, asked)
-    room.table.say(Message(turn=turn_to_speak(room.table.view(CONTROL)), sender=CONTROL, to=to, text=asked.one("text")))
+    control = control_of(room)
+    control.say(control.message(to, asked.one("text")))
     room.changed()
     return _("Said.")
 

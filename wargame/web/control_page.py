@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import assert_never
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, items
 from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
-from wargame.model.rulings import CATEGORIES, kind_of
+from wargame.model.rulings import CATEGORIES, RulingCommand, kind_of
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import RulingLine
@@ -94,7 +95,8 @@ class ControlPage:
     Attributes:
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
         undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
-        considered: the ruling it looks at, a line each. ``unfit``: why it can no longer be given.
+        considered: the ruling it looks at, a line each. ``asked_at``: beside which form it stands, the one that asked;
+            "": none is looked at. ``unfit``: why it can no longer be given.
     """
 
     problem: str
@@ -111,6 +113,7 @@ class ControlPage:
     heard: tuple[HeardOnPage, ...]
     look: Document
     looked_at: str
+    looked_seat: str
     opened: Document
     sealed: Document
     can_look: bool
@@ -118,6 +121,7 @@ class ControlPage:
     moves: bool
     categories: tuple[Option, ...]
     considered: tuple[str, ...]
+    asked_at: str
     unfit: str
     ruled: Document
     reads: Document
@@ -157,7 +161,7 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             HeardOnPage(one.number, (said_node(one, speaker),), one.said.sender if talks and _asks(one) else "")
             for one in reversed(for_control(room.table.view(CONTROL)))
         ),
-        look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""),
+        look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""), looked_seat=room.looked_at or "",
         opened=tuple(sealed_orders(control.program, control.opened)) if control else (),
         sealed=tuple(sealed_orders(control.program, control.still_sealed(room.sealed_look)))
         if control and room.sealed_look else (), can_look=bool(control and control.sealed_now),
@@ -166,7 +170,8 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             Option(one, f"{_(CATEGORY_WORDS[one][0])}: {_(CATEGORY_WORDS[one][1])}", one == CATEGORIES[0])
             for one in CATEGORIES
         ),
-        considered=tuple(_considered(room, control)) if control else (), unfit=_unfit(room, control) if control else "",
+        considered=tuple(_considered(room, control)) if control else (),
+        asked_at=_asked_at(room.considered) if room.considered else "", unfit=_unfit(room, control) if control else "",
         ruled=_ruled(control) if control else (), reads=tuple(_reads(room, control)) if control else (),
         injects=tuple(_injects(control)) if control else (), announces=room.plans,
         undo=undo_on_page(room), mend=mend_on_page(room), dice=dice_on_page(room),
@@ -206,6 +211,21 @@ def _considered(room: Room, control: SeatedControl) -> Iterator[str]:
     if ruling is not None:
         now = {one.slot: one.now for one in control.tracks}.get(ruling.id, 0)
         yield from considered_words(control.program, ruling, now, control.told_to(ruling), control.sealed)
+
+
+def _asked_at(ruling: RulingCommand) -> str:
+    """The form that asks for such a ruling, as the template calls it."""
+    match ruling.what:
+        case "track" | "red_line" | "order":
+            return "ruling"
+        case "fire" | "hold" | "skip" | "release":
+            return f"inject:{ruling.id}"
+        case "seat":
+            return f"seat:{ruling.id.partition('=')[0]}"
+        case "announce":
+            return "announce"
+        case unknown:
+            assert_never(unknown)
 
 
 def _reads(room: Room, control: SeatedControl) -> Iterator[Node]:
@@ -254,9 +274,10 @@ def _qr(address: str, name: str) -> Markup:
 
 def _seen_by(room: Room) -> Document:
     """What the seat that control looks at may know."""
-    if room.looked_at is None or room.stage is Stage.TELL:
+    control = room.sitting.control
+    if control is None or room.looked_at is None or room.stage is Stage.TELL:
         return ()
-    return seen_by(room.table.view(room.looked_at, NO_MOVE), room.speaker)
+    return seen_by(control.seen_by(room.looked_at), room.speaker)
 
 
 def place_name(place: str, names: Mapping[str, str]) -> str:

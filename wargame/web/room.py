@@ -238,8 +238,8 @@ class Room:
     def look(self, seat: str | None) -> None:
         """Control looks at what a seat may know; None: no more. Each look is noted in the record. Raises ``NotSaid``,
         ``NotNow`` and ``OSError``."""
-        if seat is not None and seat != self.looked_at:
-            self.note(look_noted(self.table.program, seat))
+        if seat is not None and seat != self.looked_at and self.sitting.control is not None:
+            self.sitting.control.look(seat, look_noted(self.table.program, seat))
         self.looked_at = seat
         self.changed()
 

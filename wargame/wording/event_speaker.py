@@ -76,14 +76,22 @@ class DeskEventSpeaker(Protocol):
 class EventSpeaker(DeskEventSpeaker, Protocol):
     """Tells what happened in one scenario. Events are given as a viewer may see them, and nothing else is told."""
 
-    def felt(self, seats: Seats, sure: bool, whole: bool) -> str:
-        """Who could feel what a result did, where nothing was told of it.
+    def nothing_moved(self) -> str:
+        """That a result did nothing that counts, of which the reader can be sure."""
+
+    def nothing_seen(self, by_all: bool) -> str:
+        """That no number moved by a result of which its reader sees the number; others may have, and of some the reader
+        sees a range alone.
 
         Args:
-            seats: who could; none: nobody.
-            sure: whether it did something to be felt.
-            whole: whether that is everybody, so that it did nothing.
+            by_all: whether the reader is everybody, who sees what all see.
         """
+
+    def not_told_apart(self) -> str:
+        """That what a result may have moved did move, and that the reader cannot tell by what."""
+
+    def felt_elsewhere(self, seats: Seats) -> str:
+        """The only seats that could see what a result did, if it did anything; the reader is none of them."""
 
     def moved(self, slot: str, first: int, last: int) -> Text:
         """How far a track came: ``Trust 5 → 6 (+1)``."""

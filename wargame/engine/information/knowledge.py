@@ -7,7 +7,7 @@ viewer may not know cannot reach it: change it within its interval and not one b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
 from wargame.engine.compiled import functions
@@ -193,6 +193,16 @@ def sees(program: Program, viewer: Viewer, owner: Any, member: str | None) -> Vi
         worst = max((order.index(one) for one in found), default=0)
         return "hidden" if order[worst] == "estimate" else order[worst]
     return visibility_of(owner, member, viewer)
+
+
+def known_before(knowledge: Knowledge, past: Sequence[tuple[int, ...]]) -> Knowledge | None:
+    """What a viewer knew when the last turn ended. ``past``: as of ``redaction.view_for``."""
+    program, state = knowledge.program, knowledge.state
+    turn = program.index[slots.TURN]
+    for values in reversed(past):
+        if values[turn] < state.turn:
+            return Knowledge(program, State(state.phase, values[turn], values), knowledge.viewer)
+    return None
 
 
 def band_of(track: Track, value: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from wargame.engine.adjudication import RESOLUTION
-from wargame.engine.inject_control import puts, scheduled
+from wargame.engine.inject_control import by_chance, scheduled
 from wargame.engine.information.beliefs import Beliefs
 from wargame.engine.information.inference import Inference, infer_backward
 from wargame.engine.information.interval_execution import IntervalExecution
@@ -120,7 +120,7 @@ def _of_inject(program: Program, inject: str) -> Statements:
     """What runs as an inject comes up."""
     op = scheduled(program)[inject][0]
     one = next(one for one in statements_of(program)["open"] if one.op is op)
-    return one.then if puts(one.then[0].op) else one.then[-1].then
+    return one.then[-1].then if by_chance(op) else one.then
 
 
 def _state(program: Program, phase: Phase, values: Sequence[int]) -> State:

@@ -63,7 +63,7 @@ def view_of(
     planning = seat is not None and state.phase in (Phase.PLANNING, Phase.SEALED)
     planned = planned_before(state, reviewed)
     before = None if planned is None else Knowledge(program, planned, viewer)
-    tracks = tracks_of(program, knowledge, past, None if planned is None else planned.values)
+    tracks = tracks_of(program, knowledge, past, before)
     statuses = statuses_of(program, knowledge)
     return View(
         viewer=viewer, phase=state.phase, turn=state.turn, turns=scenario.about.turns,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wargame.engine.information.knowledge import Knowledge, band_of
+from wargame.engine.information.knowledge import Knowledge, band_of, known_before
 from wargame.engine.program import Program, Slot
 from wargame.language import slots
+from wargame.language.bounds import Interval
 from wargame.language.spans import FOREVER
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
@@ -15,30 +16,38 @@ from wargame.model.world import Token, Track
 
 
 def tracks_of(
-    program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]], planned: Sequence[int] | None
+    program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]], planned: Knowledge | None
 ) -> tuple[TrackView, ...]:
     """Every track, then every derived value.
 
     Args:
         past: as of ``redaction.view_for``.
-        planned: ``State.values`` when the viewer could last plan; None: that is now.
+        planned: what the viewer knew when it could last plan; None: that is now.
     """
-    found = [_track(program, knowledge, slot, past, planned) for slot in program.slots if slot.kind == "track"]
+    then = planned or known_before(knowledge, past)
+    at = None if planned is None else planned.state.values
+    found = [_track(program, knowledge, slot, past, at, then) for slot in program.slots if slot.kind == "track"]
     for name, rule in program.scenario.derived.items():
-        lo, hi = knowledge.whole(name) or knowledge.of(program.derived[name])
+        lo, hi = _derived(knowledge, name)
         exact = lo == hi
         found.append(
             TrackView(
                 slot=name, id=name, seat=None, code=rule.code, name=rule.name, group=rule.group, low="", high="",
                 least=rule.min, most=rule.max, known="exact" if exact else "hidden", value=lo if exact else None, lo=lo,
                 hi=hi, word=None, confidence=None, change=None, past=(), better="neither", derived=True,
+                was=_derived(then, name) if exact and then is not None else None,
             )
         )
     return tuple(found)
 
 
+def _derived(knowledge: Knowledge, name: str) -> Interval:
+    return knowledge.whole(name) or knowledge.of(knowledge.program.derived[name])
+
+
 def _track(
-    program: Program, knowledge: Knowledge, slot: Slot, past: Sequence[tuple[int, ...]], planned: Sequence[int] | None
+    program: Program, knowledge: Knowledge, slot: Slot, past: Sequence[tuple[int, ...]], planned: Sequence[int] | None,
+    then: Knowledge | None,
 ) -> TrackView:
     track = program.scenario.tracks[slot.owner]
     known = knowledge.sees(track, slot.seat)
@@ -54,7 +63,7 @@ def _track(
         most=track.max, known=known, value=value if exact else None, lo=lo, hi=hi,
         word=_word(track, known, knowledge, slot, value), confidence=_confidence(program, knowledge, slot, known),
         change=value - before if exact else None, past=tuple(values[number] for values in past) if exact else (),
-        better=track.better,
+        better=track.better, was=then.known(slot.name) if then is not None and known == "band" else None,
     )
 
 

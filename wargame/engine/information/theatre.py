@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wargame.engine.compiled import functions
-from wargame.engine.information.knowledge import Knowledge
+from wargame.engine.information.knowledge import Knowledge, known_before
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
-from wargame.language import slots
-from wargame.model.state import State
 from wargame.model.theatre import TheatreMap
 from wargame.model.files import Scenario
 from wargame.model.theatre_views import GroundView, MarkerView, PlaceView, TheatreView
@@ -28,7 +26,7 @@ def theatre(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ..
     if chart is None:
         return None
     standing = _standing(program, chart, knowledge)
-    before = _before(program, knowledge, past)
+    before = known_before(knowledge, past)
     old = standing if before is None else _standing(program, chart, before, standing)
     return TheatreView(
         ground_of(chart), _places(program),
@@ -87,12 +85,3 @@ def _standing(
         if marker.when is None or (label is not None and read[label](values) and knowledge.sure(label)):
             found.append(id_)
     return tuple(found)
-
-
-def _before(program: Program, knowledge: Knowledge, past: Sequence[tuple[int, ...]]) -> Knowledge | None:
-    """What the viewer knew when the last turn ended."""
-    turn = program.index[slots.TURN]
-    for values in reversed(past):
-        if values[turn] < knowledge.state.turn:
-            return Knowledge(program, State(knowledge.state.phase, values[turn], values), knowledge.viewer)
-    return None

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 from wargame.engine.flat import Unflattenable
 from wargame.sim.executor import BlockExecutor, Executor, HeldExecutor, KernelExecutor, SharedKernel
+from wargame.sim.held import Held
 from wargame.sim.lanes.kernel import BUILT
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import LineUpGames
@@ -45,7 +46,7 @@ class CellPlayer:
     def __init__(self, this: CellProgram) -> None:
         self._program = this.program
         self._deciders = deciders_of(this.program, this.players)
-        self._disputed: tuple[str, ...] | None = None
+        self._held = Held(warns=False)
         self._lock = Lock()
         self._shared: SharedKernel | None = None
         if BUILT:
@@ -55,16 +56,13 @@ class CellPlayer:
     def play(self, starts: Mapping[str, int], seed: int, first: int, count: int) -> LineUpGames:
         """Some games of a cell that begins at ``starts``."""
         program = begun(self._program, starts)
-        if self._shared is not None and self._disputed == ():
-            return KernelExecutor(program, self._deciders, self._shared).play(seed, first, count)
+        shared = self._shared
+        kernel = None if shared is None else KernelExecutor(program, self._deciders, shared)
+        if kernel is not None and self._held.different == ():
+            return kernel.play(seed, first, count)
         with self._lock:  # who decides in a block remembers the turn it is in: one block at a time
             block: Executor = BlockExecutor(program, self._deciders, counted=False)
-            if self._shared is None or self._disputed:
-                return block.play(seed, first, count)
-            kernel = KernelExecutor(program, self._deciders, self._shared)
-            played = HeldExecutor(kernel, block).play(seed, first, count)
-            self._disputed = played.disputed
-            return played
+            return (block if kernel is None else HeldExecutor(kernel, block, self._held)).play(seed, first, count)
 
     def play_chunk(self, chunk: Chunk) -> PlayedChunk:
         """All games of a chunk, a block after another, so that memory stays as it is."""
@@ -74,7 +72,7 @@ class CellPlayer:
             count = min(SLICE, chunk.count - done)
             played = self.play(chunk.starts, chunk.seed, chunk.first + done, count)
             sums = sums + sums_of(played)
-            disputed.update(self._disputed or ())
+            disputed.update(self._held.different or ())
         assert not isinstance(sums, int)
         return PlayedChunk(chunk, sums, tuple(sorted(disputed)))
 

@@ -78,15 +78,16 @@ def number(track: TrackView, glyphs: Glyphs) -> str:
 
 
 def change(track: TrackView, glyphs: Glyphs, target: GaugeTarget | None = None) -> Content:
-    """What it moved by, three cells: arrow and amount, in the colour of whom that helps: the viewer, where an aim of
-    its asks for the track; else by which end most seats hope for."""
-    if not track.change:
+    """What it moved by, three cells: arrow and amount (of a range the arrow alone), in the colour of whom that helps:
+    the viewer, where an aim of its asks for the track; else by which end most seats hope for."""
+    if not track.went:
         return Content("   ")
-    up = track.change > 0
+    up = track.went > 0
     high = track.better == "high" if target is None else not target.most
     neutral = target is None and track.better == "neither"
     style = "$text-muted" if neutral else "$good" if up == high else "$bad"
-    return Content.styled(f"{glyphs.up if up else glyphs.down}{abs(track.change):<2}", f"bold {style}")
+    by = "" if track.was else abs(track.change or 0)
+    return Content.styled(f"{glyphs.up if up else glyphs.down}{by:<2}", f"bold {style}")
 
 
 def course(track: TrackView) -> tuple[int, ...]:

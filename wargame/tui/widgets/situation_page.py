@@ -146,7 +146,7 @@ def situation_lines(
 
 def panels_with_news(view: View, read: int) -> Iterator[str]:
     """The panels where something stands that is new to this seat; the situation it reads first anyway."""
-    if any(track.change for track in view.tracks):
+    if any(track.went for track in view.tracks):
         yield "tracks"
     if view.theatre is not None and any(marker.new for marker in view.theatre.markers):
         yield "map"

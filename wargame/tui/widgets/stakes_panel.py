@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from textual.content import Content
 
 from wargame.model.views import TrackView, View
-from wargame.tui.glyphs import Glyphs
+from wargame.tui.glyphs import Glyphs, ranged
 from wargame.tui.text import column, line
 from wargame.tui.widgets.gauge import change, number
 from wargame.tui.widgets.rows import ListRow, Rows, heading
@@ -17,13 +17,23 @@ from wargame.wording.numbers import whole
 
 
 def stake_row(track: TrackView, glyphs: Glyphs) -> ListRow:
-    """``TRU  Japan–ROK trust   5 → 6 ▲1``."""
+    """``TRU  Japan–ROK trust   5 → 6 ▲1``, and of a range ``4–5 → 6–7 ▲``."""
     went = Content.assemble(number(track, glyphs), " ", change(track, glyphs))
-    if track.change and track.value is not None:
-        was = whole(track.value - track.change)
+    if track.went:
+        was = ranged(*track.was, glyphs) if track.was else whole((track.value or 0) - (track.change or 0))
         now = Content.styled(number(track, glyphs), "bold")
         went = Content.assemble((f"{was} → ", "$text-muted"), now, " ", change(track, glyphs))
     return ListRow(track.slot, Content.assemble(column(track.code, 5, "bold"), line(track.name)), went)
+
+
+def stake_rows(view: View, at_stake: Collection[str], glyphs: Glyphs) -> Iterator[ListRow]:
+    """The tracks of a view that are at stake: first those that were seen to move, by number or by range."""
+    told = [track for track in view.tracks if track.slot in at_stake and track.known != "hidden"]
+    for title, moved in ((_("Moved this turn"), True), (_("As before"), False)):
+        rows = [track for track in told if bool(track.went) is moved]
+        if rows:
+            yield heading(title, "$accent")
+            yield from (stake_row(track, glyphs) for track in rows)
 
 
 class StakesPanel(Rows):
@@ -34,12 +44,4 @@ class StakesPanel(Rows):
 
     def show_view(self, view: View, at_stake: Collection[str]) -> None:
         """Show where they stand in this view."""
-        self.show(tuple(self._at_stake(view, at_stake)))
-
-    def _at_stake(self, view: View, at_stake: Collection[str]) -> Iterator[ListRow]:
-        told = [track for track in view.tracks if track.slot in at_stake and track.known != "hidden"]
-        for title, moved in ((_("Moved this turn"), True), (_("As before"), False)):
-            rows = [track for track in told if bool(track.change) is moved]
-            if rows:
-                yield heading(title, "$accent")
-                yield from (stake_row(track, self.glyphs) for track in rows)
+        self.show(tuple(stake_rows(view, at_stake, self.glyphs)))

@@ -142,7 +142,7 @@ class TrackPanel(Rows):
         self._view = view
         held = tuple(track for track in view.tracks if self._found in clean(f"{track.code} {track.name}").casefold())
         self.show(tuple(track_rows(replace(view, tracks=held) if self._found else view, self.glyphs)))
-        moved = sum(1 for track in view.tracks if track.change)
+        moved = sum(1 for track in view.tracks if track.went)
         planned = view.phase in (Phase.PLANNING, Phase.SEALED) and view.turn > 1
         none = _("nothing has moved since you last sealed") if planned else _("nothing has moved")
         said = _("{number} moved since you last sealed") if planned else _("{number} moved")

@@ -7,6 +7,7 @@ const shown = new Map(); // region -> its HTML as it was last put in
 const waiting = new Map(); // region -> HTML that comes in when a word is composed
 const opened = new Map(); // id of a fold -> whether somebody opened or shut it
 const touched = new Map(); // id of a field -> its value as somebody left it
+const until = new Map(); // what will be done -> ids of the fields that say it, which keep what was written until then
 let source = null;
 let heard = 0; // when the server was last heard
 let over = false; // this screen has lost its place
@@ -21,6 +22,7 @@ function put(name, html) {
   if (composing && region.contains(document.activeElement)) { waiting.set(name, html); return; }
   const focus = region.contains(document.activeElement) ? document.activeElement : null;
   const at = focus && focus.id ? { id: focus.id, from: focus.selectionStart, to: focus.selectionEnd } : null;
+  const asked = region.querySelector("[data-shows]");
   region.innerHTML = html;
   shown.set(name, html);
   for (const one of region.querySelectorAll("details[id]")) if (opened.has(one.id)) one.open = opened.get(one.id);
@@ -29,8 +31,12 @@ function put(name, html) {
     const value = touched.get(field.id);
     if (field.type === "radio" || field.type === "checkbox") field.checked = value; else field.value = value;
   }
-  if (at) {
-    const again = document.getElementById(at.id);
+  const asks = region.querySelector("[data-shows]");
+  if (asks && !asked) { // it opens: whoever asked for it looks at it, also where the form stands far away
+    asks.focus({ preventScroll: true });
+    asks.scrollIntoView({ block: asks.offsetHeight > innerHeight / 2 ? "start" : "center" });
+  } else if (at) {
+    const again = document.getElementById(at.id) ?? document.getElementById(asked?.dataset.shows);
     if (again) {
       again.focus({ preventScroll: true });
       if (at.from != null && again.setSelectionRange) { try { again.setSelectionRange(at.from, at.to); } catch { /* no text field */ } }
@@ -140,7 +146,10 @@ async function send(form, what, button) {
     alertLine.textContent = document.body.dataset.unanswered;
   }
   for (const button of buttons) button.removeAttribute("aria-disabled");
-  for (const field of form.elements) if (field.id && (done || form.hasAttribute("data-live"))) touched.delete(field.id);
+  const own = [...form.elements].map((field) => field.id).filter(Boolean);
+  if (done && form.dataset.until) until.set(form.dataset.until, own); // looked at, and not done yet
+  else if (done || form.hasAttribute("data-live")) for (const id of own) touched.delete(id);
+  if (done) for (const id of until.get(what) ?? []) { touched.delete(id); document.getElementById(id)?.form?.reset(); }
   if (done && form.hasAttribute("data-once")) form.reset();
   if (!done && form.hasAttribute("data-live")) { shown.clear(); listen(); } // as the server has it
 }

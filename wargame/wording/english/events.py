@@ -178,10 +178,17 @@ class EnglishEvents(EnglishRolls):
             case e.Became():
                 return self._became(SlotName.parse(event.slot), event.to)
 
-    def felt(self, seats: Sequence[str], sure: bool, whole: bool) -> str:
-        if whole or not seats:
-            return "It moves nothing that is counted."
-        return f"Felt in {self._seats(seats)} only." if sure else f"If it is felt, then in {self._seats(seats)} only."
+    def nothing_moved(self) -> str:
+        return "It moves nothing that is counted."
+
+    def nothing_seen(self, by_all: bool) -> str:
+        return "It moves no number that all can see." if by_all else "It moves no number that you can see."
+
+    def not_told_apart(self) -> str:
+        return "What it moved cannot be told from what else did."
+
+    def felt_elsewhere(self, seats: Sequence[str]) -> str:
+        return f"If it is felt, then in {self._seats(seats)} only."
 
     def moved(self, slot: str, first: int, last: int) -> Text:
         return self._moved(slot, first, last, signed(last - first))

@@ -105,6 +105,10 @@ def objection_in_words(objection: TalkObjection, names: Names) -> str:
             )
         case "empty":
             return "The text is empty."
+        case "no_reason":
+            return "Give a reason."
+        case "no_title":
+            return "Give it a title."
         case "too_long":
             return f"The text has {objection.given} characters; {LONGEST} is the most."
         case "untidy":
