@@ -98,6 +98,18 @@ def export(path: Path) -> Iterator[BinaryIO]:
         sync_directory(path.parent)
 
 
+def make_folder(path: Path) -> None:
+    """A folder to write several files into, and those above it, where they are not there yet. What has this name may be
+    no link: whoever prepared it would say where they go. Raises ``OSError``."""
+    with _named(path):
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link, and nothing is written through links")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, "a file of this name is there already") from None
+
+
 def check_target(path: Path) -> None:
     """Raise the ``OSError`` that would keep a person's file from being written here, before the work for it is done:
     there is no such folder, or a folder, a link, a pipe or a device has this name."""

@@ -149,6 +149,39 @@ def test_a_game_that_nobody_hears_is_left_and_says_so_elsewhere(tmp_path: Path) 
     assert "Traceback" not in done.stderr
 
 
+SWEEP = ("sweep", "port-strike", "--vary", "gap=3,4", "-n", "10", "-o", "out")
+
+
+@posix
+@pytest.mark.parametrize(("words", "linked"), [
+    (("handouts", "port-strike", "-o", "out"), "out"), (SWEEP, "out"), (SWEEP, "out/programs"),
+])
+def test_nothing_is_written_into_a_folder_that_is_a_link(
+    words: tuple[str, ...], linked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (tmp_path / "elsewhere", Path(linked).parent):
+        folder.mkdir(exist_ok=True)
+    Path(linked).symlink_to(tmp_path / "elsewhere")
+    done = wargame(*words)
+    assert (done.exit_code, done.output) == (
+        2, f"Error: {linked} cannot be made: it is a link, and nothing is written through links\n"
+    )
+    assert not [*(tmp_path / "elsewhere").iterdir()]
+
+
+@posix
+@pytest.mark.parametrize("file", [True, False])
+def test_a_scenario_is_begun_whatever_stands_where_an_editor_keeps_settings(
+    file: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    Path(".vscode").write_text("mine", encoding="utf-8") if file else Path(".vscode").symlink_to("elsewhere")
+    assert wargame("new", "mine").exit_code == 0
+    assert not [*(tmp_path / "elsewhere").iterdir()]
+
+
 @posix
 def test_a_reader_that_went_away_ends_a_command_quietly(tmp_path: Path) -> None:
     done = shell("set -o pipefail; W schema | head -c 1; W schema | exec true", tmp_path)

@@ -121,6 +121,8 @@ def test_a_fingerprint_is_compared_and_nothing_else_is_trusted(tmp_path: Path, m
     try:
         at, code = f"https://127.0.0.1:{here.port}", here.game.door.code("seat/amber")
         assert joined(at, code, "--fingerprint", made.fingerprint).output == "at /seat/amber/\n"
+        lines = joined(at, code, "--fingerprint", made.fingerprint, "--plain").output
+        assert lines.replace("\n", "").replace(" ", "").endswith(f"--plain--fingerprint{plain}"), "how to come back"
         assert "compare the fingerprint" in joined(at, code).output
         other = joined(at, code, "--fingerprint", "00" * 32)
         assert other.exit_code == 2

@@ -265,4 +265,4 @@ def test_what_is_not_installed_is_named_with_the_line_that_installs_it(
 def test_a_folder_without_a_sweep_is_no_sweep(tmp_path: Path) -> None:
     done = run("merge", tmp_path)
     assert done.exit_code == 2
-    assert "no sweep lies there" in done.stderr
+    assert f"{tmp_path}: no sweep lies there" in done.stderr

@@ -15,6 +15,7 @@ import pytest
 
 from tests.plain.joined import LineTerminal, room
 from tests.remote.served import Served, until
+from tests.session.test_hands import given
 from wargame.model.forecasting import SeatStatement
 from wargame.model.talk import Message, Promise, Proposal
 from wargame.plain import hosted_seat
@@ -240,6 +241,17 @@ def test_another_screen_takes_the_place_and_gives_it_back(tmp_path: Path) -> Non
         amber.shows("Another screen has taken this place")
         amber.type("leave")
         until(lambda: amber.code == 0)
+
+
+def test_who_lost_the_seat_to_somebody_else_is_told_why_nothing_is_done(tmp_path: Path) -> None:
+    with room(tmp_path) as here:
+        amber = LineTerminal(here.here)
+        amber.shows("amber>")
+        assert here.room.sitting.control is not None
+        here.room.sitting.control.rule(given("amber=idle"))
+        here.room.changed()
+        amber.type("order A1", "Not done: Control has given this seat to somebody else. Ask for it back.")
+        amber.leave()
 
 
 def test_a_covered_desk_says_nothing_of_what_comes(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_at_its_page_control_seals_for_a_team_gives_its_seat_away_and_back(table
     fields = {"category": ["exercise"], "reason": ["They left."]}
     game.do(CONTROL_PLACE, "consider", 409, what=["seat:blue=nobody"], **fields)
     game.do(CONTROL_PLACE, "consider", what=["seat:blue=random"], **fields)
-    assert "the seat of Blue is held by chance" in game.regions(CONTROL_PLACE)["ruling"]
+    assert "the seat of Blue is held by chance" in game.regions(CONTROL_PLACE)["presence"]
     game.do(CONTROL_PLACE, "rule")
     assert table.sealed_order("blue") is not None
     game.do("seat/blue", "unseal", 409)

@@ -17,6 +17,9 @@ from tests.tui.stage import NARROW, WIDE, Painting
 from wargame.model.talk import Message
 from wargame.remote.reading import CannotBeRead
 from wargame.remote.seat import RemoteSeat
+from wargame.remote.state import SentClock
+from wargame.session.clock import Plan
+from wargame.session.phase_clock import PhaseClock
 from wargame.settings import Settings
 from wargame.tui.join import JoinApp
 from wargame.tui.screens.hosted_desk import HostedDesk
@@ -48,14 +51,18 @@ class Joined(Painting):
 
 
 @asynccontextmanager
-async def joined(folder: Path, size: tuple[int, int] = NARROW, *, begun: bool = True) -> AsyncIterator[Joined]:
+async def joined(
+    folder: Path, size: tuple[int, int] = NARROW, *, begun: bool = True, clock: bool = False
+) -> AsyncIterator[Joined]:
     with pytest.MonkeyPatch.context() as patch, served(folder) as here:
         one_set_of_rules(patch)
+        if clock:
+            here.game.room.clock = PhaseClock(Plan(minutes=40, turns=4), 3, here.game.clock)
         if begun:
             here.game.room.go_on()
         connection = here.connection("amber")
         code = here.game.door.code("seat/amber")
-        app = JoinApp(RemoteSeat(connection), lambda: connection.enter(code), settings=Settings(clock=False))
+        app = JoinApp(RemoteSeat(connection), lambda: connection.enter(code), settings=Settings(clock=clock))
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Joined(app, pilot, here)
             await stage.at("HostedDesk" if begun else "HostedPage")
@@ -73,7 +80,8 @@ async def test_a_seat_plays_a_turn_in_step_with_the_room(tmp_path: Path) -> None
         assert here.room.order("amber").acts[0].move in {card.id for card in here.room.view("amber").moves}
         assert "Seal this order?" in await here.press("s")
         await here.press("enter")
-        await here.shows("Sealed. Not yet: Blue and Coral.")
+        shown = await here.shows("Sealed. Not yet: Blue and Coral.")
+        assert "s Take back" in shown.splitlines()[-1]
         assert here.room.sealed("amber")
         assert "The order is sealed" in await here.press("4", "up", "enter"), shown
         await here.press("s", "enter")
@@ -126,6 +134,33 @@ async def test_opened_orders_are_said_and_a_turn_that_is_taken_back_lies_on_the_
         assert "Unsaid, later." not in here.painted()
         await here.press("s", "enter")
         await here.until(lambda: here.room.sealed("amber"))
+
+
+async def test_a_broken_seal_is_told_at_the_order_until_it_is_sealed_again(tmp_path: Path) -> None:
+    broken = "broke your seal"
+    async with joined(tmp_path, WIDE) as here:
+        await here.press("s", "enter")
+        await here.shows("Sealed. Not yet")
+        ruling = {"what": ["track:trust"], "by": ["1"], "category": ["correction"], "reason": ["Misread."]}
+        here.do("control", "consider", **ruling)
+        here.do("control", "rule")
+        await here.shows(broken)
+        await here.until(lambda: "s Seal" in here.painted().splitlines()[-1])
+        await here.press("s", "enter")
+        await here.shows("Sealed. Not yet")
+        await here.until(lambda: broken not in here.painted().partition("Your order")[2])
+
+
+async def test_the_clock_of_the_room_is_shown_to_the_second_and_stands_in_a_pause(tmp_path: Path) -> None:
+    async with joined(tmp_path, clock=True) as here:
+        left = 281
+        for halted in (True, False, True):
+            here.app.seat.clock.hear(SentClock(left, "plan", halted=halted))
+            here.app.show_clock()
+            top = (await here.settled()).splitlines()[0]
+            assert ("pause" in top) is halted
+            if halted:
+                assert top.rstrip().endswith("4:41"), top
 
 
 async def test_what_others_say_comes_by_itself_and_an_answer_reaches_them(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wargame.authoring.starting import SCHEMA, SETTINGS
 from wargame.commands.answers import json_text
-from wargame.files import SHARED, make_file, replace_file
+from wargame.files import SHARED, make_file, make_folder, replace_file
 
 
 def schema_beside(path: Path) -> Path:
@@ -34,6 +34,6 @@ def refresh_schema(path: Path) -> None:
 
 def write_settings(folder: Path) -> None:
     """Tell VS Code how to treat these files, unless the folder has settings. Raises ``OSError``."""
-    (folder / ".vscode").mkdir(exist_ok=True)
+    make_folder(folder / ".vscode")
     with suppress(FileExistsError):
         make_file(folder / ".vscode" / "settings.json", SETTINGS.encode())

@@ -29,7 +29,7 @@ def handouts(scenario: str, output: Path, paper: str, module: str | None) -> Non
     wargame handouts my-crisis -o print --paper letter
     """
     from wargame.commands.opening import scenario_named
-    from wargame.commands.writing import make_folder, text_to_file
+    from wargame.commands.writing import folder_to_fill, text_to_file
     from wargame.document.html import Paper, html
     from wargame.engine.cannot_lower import CannotLower, UnknownModule
     from wargame.handouts.kit import kit
@@ -37,7 +37,7 @@ def handouts(scenario: str, output: Path, paper: str, module: str | None) -> Non
     game = scenario_named(scenario)
     with refused(CannotLower), refused(UnknownModule, option="--module"):
         made = tuple(kit(game, module))
-    make_folder(output)
+    folder_to_fill(output)
     size: Paper = "A4" if paper.upper() == "A4" else "letter"
     for handout in made:
         path = output / f"{handout.name}.html"

@@ -41,11 +41,11 @@ def merge(
     from wargame.sim.sweep.program_text import ForeignProgram, read_text
 
     places = [SweepFolder(folder) for folder in folders]
-    with refused(WrongManifest):
-        manifest = places[0].manifest
-        for place in places:
-            if differences := manifest.differences(place.manifest):
+    for place in places:
+        with refused(WrongManifest, option=str(place.path)):
+            if differences := places[0].manifest.differences(place.manifest):
                 raise NotAsked(f"{place.path}: {OtherSweep(differences)}")
+    manifest = places[0].manifest
     if save is not None:
         from wargame.commands.sweep_games import save_sweep_game
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -42,11 +43,12 @@ def new(name: str, like: str | None, blank: bool) -> None:
     try:
         make_file(path, text.encode())
         write_schema(path)
-        write_settings(Path())
     except FileExistsError:
         raise NotAsked(_("{path} is there already, and nothing is ever written over"), path=path) from None
     except OSError as problem:
-        raise NotAsked(_("{path} cannot be written: {why}"), path=path, why=why(problem)) from None
+        raise NotAsked(_("{path} cannot be written: {why}"), path=problem.filename or path, why=why(problem)) from None
+    with suppress(OSError):  # an editor's settings are a help, and the folder may hold something else of their name
+        write_settings(Path())
     click.echo(_("Written: {path}").format(path=path))
     further = f"wargame check {name} · wargame run {name} · wargame rules {name} · wargame ready {name}"
     click.echo(_("Next: {commands}").format(commands=further))

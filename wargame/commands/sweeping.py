@@ -89,7 +89,7 @@ def folder_of(path: Path, manifest: Manifest, texts: dict[str, bytes]) -> SweepF
     except WrongManifest as problem:
         raise NotAsked(f"{path}: {problem}") from None
     except OSError as problem:
-        raise NotAsked(_("{folder} cannot be made: {why}"), folder=path, why=why(problem)) from None
+        raise NotAsked(_("{folder} cannot be made: {why}"), folder=problem.filename or path, why=why(problem)) from None
 
 
 def _said(name: str) -> str:

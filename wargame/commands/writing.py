@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from wargame import files
 from wargame.commands.answers import NotAsked, say
 from wargame.files import check_target, export, reserved, why
 from wargame.wording.catalogue import _
@@ -33,9 +34,21 @@ def warn_of_name(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """The folder, and those above it, where they are not there yet. Raises ``NotAsked``."""
-    try:
+    """The folder of one new file, and those above it, where they are not there yet. Raises ``NotAsked``."""
+    with _made(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def folder_to_fill(folder: Path) -> None:
+    """The same for several files, in the place of such as are there: through a link it is refused."""
+    with _made(folder):
+        files.make_folder(folder)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as problem:
         raise NotAsked(_("{folder} cannot be made: {why}"), folder=folder, why=why(problem)) from None
 

@@ -19,13 +19,20 @@ from wargame.wording.numbers import ranged, signed
 from wargame.wording.speaker import DeskSpeaker
 
 
-def asked_of(view: View, order: Order, how: str = "") -> Iterator[Text]:
-    """What waits for an answer of this seat, a line each: what is proposed to it, questions, with the answer that would
-    be sealed, and offers that found no partner yet.
+def seal_broken_words() -> str:
+    """What a seat is told whose seal a ruling broke, until it seals again."""
+    return _("Control’s ruling broke your seal. Look at your order and seal it again.")
+
+
+def asked_of(view: View, order: Order, how: str = "", *, seal_broken: bool = False) -> Iterator[Text]:
+    """What waits for an answer of this seat, a line each: its order, where a ruling broke its seal, what is proposed to
+    it, questions, with the answer that would be sealed, and offers that found no partner yet.
 
     Args:
         how: how a proposal is answered here, with its ``{number}``.
     """
+    if seal_broken:
+        yield text(Run(seal_broken_words(), "strong"))
     talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
     for one in waiting(view):
         said, typed = talk.asked(one, proposed(one), view.viewer), how.format(number=one.number)

@@ -44,10 +44,14 @@ def turn_of(view: View) -> str:
     return said.format(turn_name=view.turn_name.capitalize(), turn=view.turn, turns=view.turns)
 
 
-def situation(view: View, order: Order, speaker: DeskSpeaker) -> tuple[Prose, ...]:
+def situation(
+    view: View, order: Order, speaker: DeskSpeaker, *, seal_broken: bool = False
+) -> tuple[Prose, ...]:
     """Everything a seat wants to know first: what is asked of it, its means and aims, what is otherwise than when it
-    last planned, what is on the table; the questions in full where it has not read them before."""
-    asked = tuple(asked_of(view, order, _("accept {number}, counter {number} or decline {number}")))
+    last planned, what is on the table; the questions in full where it has not read them before. ``seal_broken``: as of
+    ``asked_of``."""
+    how = _("accept {number}, counter {number} or decline {number}")
+    asked = tuple(asked_of(view, order, how, seal_broken=seal_broken))
     since = tuple(since_planned(view, speaker))
     new = [question for question in view.questions if not question.again]
     return apart(

@@ -70,6 +70,7 @@ class HostedPrompt(SeatPrompt):
         self._room, self._team = console, team
         self._refusal: SeatRequest | None = None
         """What the host has not done of what was asked last."""
+        self._why = ""
 
     @property
     def caption(self) -> str:
@@ -120,7 +121,7 @@ class HostedPrompt(SeatPrompt):
 
     def refused(self, request: SeatRequest, why: str) -> Iterator[str]:
         """The host has not done something; of an order that lies on the desk it says more when it is asked to seal."""
-        self._refusal = request
+        self._refusal, self._why = request, why
         if not isinstance(request, KeepDraft):
             yield not_done(request, why)
 
@@ -140,7 +141,7 @@ class HostedPrompt(SeatPrompt):
         self._team.keep(order)
         self._answered(lambda: self._team.sent.order == order or isinstance(self._refusal, KeepDraft))
         if isinstance(self._refusal, KeepDraft):
-            raise Unclear(_("The host does not take this order now."))
+            raise Unclear(not_done(self._refusal, self._why))
         return super()._refused(order)
 
     def _tell(self, said: Said) -> None:

@@ -125,7 +125,9 @@ class SeatPrompt:
         self.console.say(*guide_lines())
 
     def _situation(self, rest: list[str]) -> None:
-        self.console.say(*pages.situation(self.view, self.order, self.speaker))
+        self.console.say(*pages.situation(
+            self.view, self.order, self.speaker, seal_broken=self.team.seal_broken
+        ))
 
     def _tracks(self, rest: list[str]) -> None:
         self.console.say(*pages.tracks(self.view))

@@ -56,13 +56,14 @@ class HostConnection:
     Attributes:
         address: where it is.
         place: the path of the seat, once it was let in.
+        fingerprint: of the only certificate that is trusted, in small letters; "": any that somebody vouches for.
     """
 
     def __init__(self, address: HostAddress, fingerprint: str = "") -> None:
         """``fingerprint``: of the certificate of an encrypted game, as the host prints it; "": one that is signed by
         somebody this computer trusts."""
         self.address, self.place = address, ""
-        self._fingerprint = re.sub("[^0-9a-f]", "", fingerprint.lower())
+        self.fingerprint = re.sub("[^0-9a-f]", "", fingerprint.lower())
         self._cookie = ""
         self._heard: http.client.HTTPConnection | None = None
 
@@ -146,7 +147,7 @@ class HostConnection:
         if not self.address.secure:
             return http.client.HTTPConnection(host, port, timeout=patience)
         context = ssl.create_default_context()
-        if not self._fingerprint:
+        if not self.fingerprint:
             return http.client.HTTPSConnection(host, port, timeout=patience, context=context)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the fingerprint says more than both
         connection = http.client.HTTPSConnection(host, port, timeout=patience, context=context)
@@ -155,7 +156,7 @@ class HostConnection:
             shown = connection.sock.getpeercert(binary_form=True) or b""
         except OSError as problem:
             raise NoHost(_broken(problem)) from None
-        if hashlib.sha256(shown).hexdigest() != self._fingerprint:
+        if hashlib.sha256(shown).hexdigest() != self.fingerprint:
             connection.close()
             raise NotDone(
                 _("The certificate there has another fingerprint: this is not the game, or it was mistyped.")

@@ -74,7 +74,7 @@ class RemoteClock:
         if not self._runs:
             return None
         gone = 0.0 if self._sent.halted else self._now() - self._at
-        return clock_reading(self._sent.left - gone, self._sent.what, halted=self._sent.halted)
+        return clock_reading(self._sent.left - gone, self._sent.what, halted=self._sent.halted, exact=True)
 
     @property
     def halted(self) -> bool:
@@ -142,6 +142,11 @@ class RemoteTeam:
         if not self.sent.sealed and (draft != self._kept or order != self.sent.order):
             self._kept = draft
             self._put(draft, 0)
+
+    @property
+    def seal_broken(self) -> bool:
+        """Whether a ruling of control's broke its seal, and it has not sealed since."""
+        return self.sent.seal_broken
 
     @property
     def outcomes(self) -> Mapping[str, str]:

@@ -72,6 +72,7 @@ class SeatState:
         view: while it plans, all the seat may know, with its order in mind; else None: nothing is told ahead of the
             room.
         order: what it has sealed, or has begun.
+        seal_broken: whether a ruling of control's broke its seal, and it has not sealed since.
         refusals: why that could not be sealed.
         advised: whether it may ask for an outlook.
         outcomes, stated: what it may forecast, and what it states beside its order; nothing without forecasts.
@@ -90,6 +91,7 @@ class SeatState:
     view: View | None
     order: Order
     sealed: bool
+    seal_broken: bool
     refusals: tuple[Refusal, ...]
     advised: bool
     outcomes: Mapping[str, str]

@@ -88,6 +88,8 @@ def parting(seat: RemoteSeat, words: str, *, through: bool) -> str:
 
 def command_again(seat: RemoteSeat, options: str = "") -> str:
     """How the seat is taken again, to be typed; "" where the game is over."""
+    trusted = seat.connection.fingerprint
+    options += f" --fingerprint {trusted}" if trusted else ""
     return "" if _over(seat) else f"wargame join {seat.connection.address}{options}"
 
 

@@ -28,6 +28,7 @@ class Draft:
         order: what is chosen so far.
         unfinished: what it was in the middle of, as whoever keeps it writes that down; empty: nothing.
         statement: what it would state with the order.
+        seal_broken: it was sealed, and a ruling of control's broke the seal.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
@@ -35,6 +36,7 @@ class Draft:
     order: Order
     unfinished: str = ""
     statement: SeatStatement = NOTHING_STATED
+    seal_broken: bool = False
 
 
 class Drafts:

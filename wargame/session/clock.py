@@ -60,7 +60,8 @@ class ClockReading:
         whose: who plans, by name; empty: all together.
         over: whether the time is over.
         halted: whether somebody stopped it.
-        changes_in: seconds until another text is due; in the last minute each second, before that every ten.
+        changes_in: seconds until another text is due; in the last minute each second, before that every ten,
+            unless it is exact.
     """
 
     text: str
@@ -85,14 +86,17 @@ class RunningClock(Protocol):
         """Stop it for a break, or let it go on, where that is this screen's to do."""
 
 
-def clock_reading(left: float, what: Counted, whose: str = "", *, halted: bool) -> ClockReading:
-    """What a clock shows that has so many seconds left; below 0: so many too many were used."""
+def clock_reading(
+    left: float, what: Counted, whose: str = "", *, halted: bool, exact: bool = False
+) -> ClockReading:
+    """What a clock shows that has so many seconds left; below 0: so many too many were used. ``exact``: every second,
+    also before the last minute, as the other screens of a room do."""
     over = left <= 0
     if over:
         shown = int(-left)
         due = 1 - (-left - shown)
     else:
-        step = 10 if left > 60 else 1
+        step = 10 if left > 60 and not exact else 1
         shown = -int(-left // step) * step
         due = left - (shown - step)
     minutes, seconds = divmod(shown, 60)

@@ -20,6 +20,7 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
+from wargame.saves.standing import undone_by
 from wargame.session.injects import would_read
 from wargame.session.undo import SeatedUndo
 from wargame.session.unread import control_hears
@@ -98,6 +99,11 @@ class SeatedControl:
         for n, line in reversed(list(enumerate(self._table.control.lines, 1))):
             if not isinstance(line, (Message, Promise, Proposal, Response)) or control_hears(line):
                 yield n, line
+
+    @property
+    def undone(self) -> Mapping[int, int]:
+        """The lines that it took back, each with the line on which it did."""
+        return undone_by(self._table.control.lines)
 
     def text_objection(self, text: str) -> TalkObjection | None:
         """Why this text could not be written down now; None: it can."""
@@ -303,7 +309,8 @@ class SeatedControl:
             for seat in self._seals:
                 stated, order = self._table.sealed_statement(seat), self._table.unseal(seat)
                 if seat in self._seated():
-                    self._table.drafts.keep(seat, Draft(self._table.state.turn, order, statement=stated))
+                    draft = Draft(self._table.state.turn, order, statement=stated, seal_broken=True)
+                    self._table.drafts.keep(seat, draft)
         self._table.control.rule(ruling)
         if ruling.what == "seat":
             self._seat_anew()

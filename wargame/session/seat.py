@@ -55,6 +55,10 @@ class TeamAtDesk(Protocol):
         """Keep what it has begun."""
 
     @property
+    def seal_broken(self) -> bool:
+        """Whether a ruling of control's broke its seal, and it has not sealed since."""
+
+    @property
     def outcomes(self) -> Mapping[str, str]:
         """What it may forecast; empty: this game is played without forecasts."""
 
@@ -93,6 +97,12 @@ class SeatedTeam:
     _stated: SeatStatement = NOTHING_STATED
     _heard: Callable[[], None] = lambda: None
     """Called when it has said something: those who answer at once do."""
+
+    @property
+    def seal_broken(self) -> bool:
+        """Whether a ruling of control's broke its seal, and it has not sealed since."""
+        draft = self._table.drafts.of(self.seat, self._table.state.turn)
+        return draft is not None and draft.seal_broken
 
     @property
     def outcomes(self) -> Mapping[str, str]:
@@ -156,7 +166,9 @@ class SeatedTeam:
 
     def keep(self, order: Order, unfinished: str = "") -> None:
         """Keep what it has begun, for it alone: no crash takes it, and ``sit`` gives it back."""
-        self._table.drafts.keep(self.seat, Draft(self._table.state.turn, order, unfinished, self.statement))
+        self._table.drafts.keep(self.seat, Draft(
+            self._table.state.turn, order, unfinished, self.statement, self.seal_broken
+        ))
 
     @property
     def advised(self) -> bool:

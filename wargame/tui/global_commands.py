@@ -71,8 +71,12 @@ class GlobalCommandsApp(SceneApp):
         """Stop the clock for a break, or let it go on."""
         if self.clock is not None:
             self.clock.halt_or_go_on()
-            for face in self.screen.query(ClockFace):
-                face.tick()
+            self.show_clock()
+
+    def show_clock(self) -> None:
+        """The clock was halted, moved, or goes on."""
+        for face in self.screen.query(ClockFace):
+            face.tick()
 
     def action_jump(self) -> None:
         """A letter on each panel; press it to go there."""

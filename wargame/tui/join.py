@@ -118,6 +118,7 @@ class JoinApp(WargameApp):
                 self._back()
                 self.seat.take(message)
                 self._settle()
+                self.show_clock()
             case HostSaid(words):
                 self.notify(clean(words), markup=False, timeout=10)
             case HostGone(why):

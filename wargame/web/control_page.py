@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from wargame.debrief.looks import sealed_orders, seen_by
 from wargame.debrief.msel import named, read_by, status_words
-from wargame.debrief.notes import line_words
+from wargame.debrief.notes import line_words, undone_mark
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, items
@@ -253,7 +253,7 @@ def _unfit(room: Room, control: SeatedControl) -> str:
 def _ruled(control: SeatedControl) -> Document:
     """Its rulings, the newest first, each with the number of its line."""
     ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
-    return items(*(f"{n}  {line_words(control.program, one)}" for n, one in ruled))
+    return items(*(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}" for n, one in ruled))
 
 
 def _place(room: Room, place: str, code: str, address: str, names: Mapping[str, str], is_open: bool) -> PlaceOnPage:

@@ -77,6 +77,11 @@ class SeatOnPage:
     mine: bool
 
 
+def seal_broken(room: Room, seat: str) -> bool:
+    """Whether a ruling of control's broke this team's seal, and it has not sealed since."""
+    return room.plans and seat in room.sitting.people and room.team(seat).seal_broken
+
+
 def opening_of(room: Room, view: View) -> Iterator[Node]:
     """How the crisis begins, with its content warning."""
     about = room.table.program.scenario.about

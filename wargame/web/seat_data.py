@@ -18,7 +18,7 @@ from wargame.remote.requests import OutlookAnswer, outlook_answers
 from wargame.remote.state import HostStage, SeatState, ToldStep, ToldTurn, seat_states
 from wargame.reporting.outlook import outlook_report
 from wargame.web.outlooks import Outlooks
-from wargame.web.parts import end_of, opened_words, opening_of
+from wargame.web.parts import end_of, opened_words, opening_of, seal_broken
 from wargame.web.room import Room, Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording.catalogue import _
@@ -47,6 +47,7 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
     state = SeatState(
         stage=STAGES[stage], title=view.title, seat=next(one.name for one in view.seats if one.id == seat),
         view=view if room.plans else None, order=order, sealed=sealed,
+        seal_broken=seal_broken(room, seat),
         refusals=room.table.refusals(seat, order) if room.plans and not sealed else (),
         advised=outlooks.offered, outcomes=room.table.outcomes if room.plans else {},
         stated=room.sitting.statement(seat) if room.plans else NOTHING_STATED,

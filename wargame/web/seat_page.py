@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wargame.debrief.cards import card_line, card_page, choice_line, order_page
-from wargame.debrief.desk import asked_of, came_out, since_planned
+from wargame.debrief.desk import asked_of, came_out, seal_broken_words, since_planned
 from wargame.debrief.pages import (
     aims, aims_line, answer_line, brief, inject_lines, means, ruled, standings, turn_of,
 )
@@ -24,6 +24,7 @@ from wargame.web.page_request import ALL
 from wargame.web.outlooks import Outlooks, OutlookShown
 from wargame.web.parts import (
     CardOnPage, PickList, Option, ProposalOnPage, SeatOnPage, drawn, end_of, on_map, opened_words, opening_of,
+    seal_broken,
 )
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
@@ -69,6 +70,7 @@ class SeatPage:
     in_short: str
     warnings: tuple[str, ...]
     sealed: bool
+    broken: str
     empty: bool
     waiting: str
     talk: tuple[tuple[int, str, Document, bool], ...]
@@ -121,7 +123,7 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         order=order_page(view, order) if plans else (),
         in_short=_in_short(view, order) if plans else "",
         warnings=tuple(_warnings(view, order)) if plans else (),
-        sealed=sealed, empty=not order.acts,
+        sealed=sealed, broken=seal_broken_words() if seal_broken(room, seat) else "", empty=not order.acts,
         waiting=_("Not sealed yet: {seats}.").format(seats=speaker.listing(waiting)) if waiting else "",
         talk=tuple(_talk(view)) if talks else (),
         to=_to(view) if talks and talk_of(view).turn is not None else None,

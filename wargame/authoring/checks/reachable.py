@@ -19,6 +19,8 @@ from wargame.model.rules import Inject, Rule
 from wargame.wording.numbers import counted
 
 _HISTORY = ("past", "held")
+_IN_TURNS = ("doctrines", "endings", "forecasts", "injects", "moves")
+"""Sections whose conditions are read once the first turn has opened; before that the turn is 0."""
 
 
 @each(ParsedLine)
@@ -29,7 +31,7 @@ def condition_can_hold(at: Subject, line: ParsedLine) -> None:
     asked = [mark for mark in line.element.type.marks if isinstance(mark, Expression)]
     if not asked or asked[0].result != "condition":
         return
-    known = _known(at.context.names)
+    known = _known(at.context.names, line)
     trees = [tree for tree in line.trees if not (tree.op == "const" and tree.value == 0)]
     if trees and not any(can_hold(tree, known) for tree in trees):
         why, parts = _why_not(str(line.element.value), trees[0], known)
@@ -45,7 +47,7 @@ def forecast_is_open(at: Subject, line: ParsedLine) -> None:
     """What seats shall forecast may also fail to come about, as far as the bounds of its values tell."""
     if line.element.declared.section != "forecasts" or any(tree.op == "const" for tree in line.trees):
         return
-    known = _known(at.context.names)
+    known = _known(at.context.names, line)
     if line.trees and not any(can_hold(no(tree), known) for tree in line.trees):
         at.diagnostics.say(
             at.file, at.path, "always_holds", "this always comes about, so there is nothing to forecast",
@@ -119,16 +121,16 @@ def _banned(context: CheckContext) -> tuple[str, ...]:
     return () if about is None else about.ban
 
 
-def _known(names: Names) -> Callable[[str], Interval]:
-    """What is known of slots in a game of so many turns."""
-    turns = names.turns
+def _known(names: Names, line: ParsedLine) -> Callable[[str], Interval]:
+    """What is known of slots in a game of so many turns, where a line is read."""
+    turns, first = names.turns, int(line.element.declared.section in _IN_TURNS)
 
     def known(slot: str) -> Interval:
         low, high = names.limit(slot)
         if turns is None:
             return low, high
         if slot == slots.TURN:
-            return 0, turns
+            return first, turns
         if slot == "turns":
             return turns, turns
         if SlotName.parse(slot).head in _HISTORY:
@@ -176,5 +178,5 @@ def _turns(context: CheckContext, parts: Sequence[Node]) -> str:
     """What to do about parts that exclude themselves or each other."""
     of_turns = len(parts) == 1 and _in_history(parts[0])
     if context.names.turns is not None and (of_turns or any(slots.TURN in part.slots() for part in parts)):
-        return f"the game has {counted(context.names.turns, 'turn')}: name an earlier one, or raise 'turns'"
+        return f"the game has {counted(context.names.turns, 'turn')}: name one of them, or raise 'turns'"
     return "change a number, or leave it out"

@@ -197,8 +197,12 @@ def _worded(root: FieldType, data: Any, loc: Path, detail: Any, before: Path) ->
             hint = NO_CONDITION
         if kind is not None and kind.form in ("list", "mapping") and value is None:
             hint = "leave the key out, or write what belongs there"
+        if kind is not None and kind.form == "mapping" and isinstance(value, list) and value:
+            hint = "each begins with its own id and ':', not with '- '"
         if kind is not None and kind.form == "list" and isinstance(value, str):
             hint = "write '- ' before it, or put it in [ ]"
+            if value.endswith("]") and "[" not in value:
+                hint = "a '[' is missing before it"
         if kind is not None and kind.form == "list" and isinstance(value, dict) and value:
             hint = f"each item of a list begins with '- ': write '- {next(iter(value))}: …'"
         if kind is not None and kind.form in ("list", "model", "mapping") and value and str(value)[0] in "［｛":

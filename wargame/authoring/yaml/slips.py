@@ -23,6 +23,7 @@ _GLUED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*):((?![\s/:]).*\S)\s*$")
 """A key whose value follows without a space."""
 _RUN_ON = re.compile(r"[0-9'\"\]}] ([a-z_]+)$")
 """What ends a value, and a word as the next key would be, with nothing between them."""
+_OPENS = {closing: opening for opening, closing in CLOSES.items()}
 _TOP = ScenarioFile.model_fields.keys() | BackcastFile.model_fields.keys()
 """What stands rightly at the beginning of a line."""
 _OPENING = "“„«‘‹"
@@ -154,6 +155,8 @@ def _after_bracket(at: Stumble) -> SyntaxMistake | None:
     sign, behind = at.text[start : start + 1], at.text[:at.column].rstrip()
     if start >= at.column or at.column >= end or not sign or not behind.endswith(("]", "}", "'", '"')):
         return None
+    if sign in CLOSES and (odd := _odd_bracket(at, len(behind), end)):
+        return odd
     if sign in CLOSES:
         said = f"a text that begins with '{sign}' needs quotes"
         return at.to_quote((at.line, start), (at.line, at.column), said)
@@ -163,6 +166,20 @@ def _after_bracket(at: Stumble) -> SyntaxMistake | None:
         inner = rest.replace("''", "'") if sign == "'" else rest
         put = Edit(at.line, start, end - start, "'" + inner.replace("'", "''") + "'")
         return at.mistake(at.line, at.column, said, hint, (put,))
+    return None
+
+
+def _odd_bracket(at: Stumble, behind: int, end: int) -> SyntaxMistake | None:
+    """``[bread -1]]``, ``["bread -1"], "anger +1"]``: a closing bracket that is one too many, at the end or before."""
+    rest, closing = at.text[behind:end].strip(), at.text[behind - 1]
+    if rest and not rest.strip("]}"):
+        said = f"'{rest[0]}' closes nothing"
+        hint = f"is a '{_OPENS[rest[0]]}' missing before it, or is it one too many?"
+        less = Edit(at.line, behind, end - behind, "")
+        return at.mistake(at.line, at.text.index(rest, behind), said, hint, (less,))
+    if rest.startswith(",") and rest.endswith(closing) and closing in _OPENS:
+        said, hint = f"'{closing}' stands too early", f"leave this '{closing}' out; the last one closes it"
+        return at.mistake(at.line, behind - 1, said, hint, (Edit(at.line, behind - 1, 1, ""),))
     return None
 
 
@@ -183,6 +200,10 @@ def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
             word, place = run_on.group(1), start + run_on.start(1)
             said, hint = f"a ',' is missing before '{word}:'", f"write ', {word}: …'"
             return at.mistake(at.line, place, said, hint, (Edit(at.line, place - 1, 0, ","),))
+        if at.text[start:end].endswith("}") and "{" not in at.text:
+            place = indent_of(at.text) + 2 if at.text.lstrip().startswith("- ") else start
+            said, hint = "a '{' is missing here", f"write '{{{shortened(at.text[place:end])}'"
+            return at.mistake(at.line, place, said, hint, (Edit(at.line, place, 0, "{"),))
         if KEYED.match(at.text) or flow:
             said, text = "a text that holds ': ' needs quotes", in_quotes(at.text[start:end])
             return at.to_quote((at.line, at.column), (at.line, at.column), said, f"write {text}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from wargame.files import SHARED, make_file, replace_file, why
+from wargame.files import SHARED, make_file, make_folder, replace_file, why
 from wargame.sim.sweep.gathered import Gathered, Overlap, WrongPart, together
 from wargame.sim.sweep.manifest import Manifest, SweepPart, WrongManifest, read_manifest
 from wargame.sim.sweep.program_text import ForeignProgram, digest_of
@@ -53,7 +53,8 @@ class SweepFolder:
             OSError: it cannot be made.
         """
         folder = cls(path)
-        (path / "programs").mkdir(parents=True, exist_ok=True)
+        make_folder(path)
+        make_folder(path / "programs")
         for digest, text in texts.items():
             try:
                 folder.text_of(digest)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wargame.debrief.notes import line_words
 from wargame.model.orders import Order
 from wargame.debrief.decision_words import order_lines
+from wargame.debrief.notes import line_words, undone_mark
 from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
 from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.glyphs import Glyphs
@@ -41,7 +41,7 @@ def ruled_lines(control: SeatedControl) -> Iterator[Line]:
     if ruled:
         yield from ("", line(_("Your rulings"), "$accent"))
     for n, one in ruled:
-        yield line(f"{n}  {line_words(control.program, one)}")
+        yield line(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}")
 
 
 def note_lines(control: SeatedControl) -> Iterator[Line]:

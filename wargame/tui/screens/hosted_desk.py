@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
+
+from wargame.debrief.desk import seal_broken_words
 from wargame.model.orders import Order
 from wargame.remote.telling import waits_for
 from wargame.session.unread import latest
@@ -63,6 +66,8 @@ class HostedDesk(HostedScene[object], SeatScene):
         self.show_talk()
         if turned or sealed:
             self.say_marked()
+        if turned and self._team.seal_broken:
+            self.notify(seal_broken_words(), markup=False, severity="warning", timeout=12)
 
     @property
     def seals(self) -> bool:
@@ -76,6 +81,10 @@ class HostedDesk(HostedScene[object], SeatScene):
             return
         how = _("{key} takes it back.").format(key=self.interface.keymap.text_of("seat.seal"))
         self.hint(f"{waits_for(self._view)} {how}", "bold $accent")
+
+    def key_label(self, binding: Binding) -> str:
+        """Sealed, the key that seals takes the order back."""
+        return _("Take back") if self._sealed and binding.action == "seal" else super().key_label(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A sealed order is not worked on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import Reactive
@@ -73,11 +74,15 @@ class Scene(ResizableScreen[None], Generic[R]):
             Content(_("This terminal is smaller than 80 by 24. Make it larger to play on; nothing is lost.")),
             id="too-small",
         )
-        yield KeyBar()
+        yield KeyBar(self.key_label)
 
     def widgets(self) -> ComposeResult:
         """The widgets of this scene."""
         yield from ()
+
+    def key_label(self, binding: Binding) -> str:
+        """What a key is called in the footer here and now."""
+        return _(binding.description)
 
     def keep(self) -> None:
         """Keep what is begun here, where the screen may go at any moment."""

@@ -146,11 +146,16 @@ class SeatScene(TalkingScene):
         self._refusals = self._refused(order)
         keys = {way: self.interface.keymap.text_of(f"seat.bargain.{way}") for way in ("accept", "decline", "propose")}
         how = _("{accept} accepts, {decline} declines, {propose} changes it").format(**keys)
-        lines = situation_lines(view, order, self._news, self._team.read, self._speaker, self.glyphs, how)
+        broken = self._team.seal_broken
+        lines = situation_lines(
+            view, order, self._news, self._team.read, self._speaker, self.glyphs, how, seal_broken=broken
+        )
         self.query_one("#situation", Page).show(lines, stay=True)
         self.query_one(MoveDeck).show_view(view, order)
         stated = in_short(self._team)
-        self.query_one(OrderPanel).show_view(view, order, self._refusals, seals=self.seals, stated=stated)
+        self.query_one(OrderPanel).show_view(
+            view, order, self._refusals, seals=self.seals, stated=stated, broken=broken
+        )
         left, tight = (self.whose(tight=short) for short in (False, True))
         purse = purse_text(view, order, self.glyphs)
         rights = (Content.assemble(purse, sealed_text(view, self.glyphs, tight=short)) for short in (False, True))

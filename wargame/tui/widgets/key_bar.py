@@ -5,7 +5,7 @@ Textual's own footer builds a widget for each key whenever the focus moves; this
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual import events
 from textual.binding import Binding
@@ -22,6 +22,11 @@ class KeyBar(Widget):
     """Shows the bindings that the focused panel, its screen and the application offer."""
 
     ALLOW_SELECT = False
+
+    def __init__(self, label: Callable[[Binding], str] = lambda binding: _(binding.description)) -> None:
+        """``label``: what a key is called here and now."""
+        super().__init__()
+        self._label = label
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -41,7 +46,7 @@ class KeyBar(Widget):
                 found[binding.action] = binding  # of a command's keys the one that is to be shown, where it works
         for binding in found.values():
             key = self.app.get_key_display(binding)
-            yield binding, Content.assemble((key, "bold $accent"), " ", _(binding.description))
+            yield binding, Content.assemble((key, "bold $accent"), " ", self._label(binding))
 
     def render(self) -> Content:
         """The keys with their words."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from wargame.debrief.desk import seal_broken_words
 from wargame.model.card_views import MoveView, QuestionView
 from wargame.model.orders import Act, Order
 from wargame.model.views import View
@@ -45,11 +46,14 @@ def question_row(question: QuestionView, order: Order, glyphs: Glyphs) -> ListRo
 
 
 def order_rows(
-    view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, *, seals: bool = True, stated: str = ""
+    view: View, order: Order, refusals: Sequence[str], glyphs: Glyphs, *, seals: bool = True, stated: str = "",
+    broken: bool = False,
 ) -> Iterator[ListRow]:
     """Moves, answers, what is stated beside them, what stands in the way, and the seal where one can seal."""
     cards = {card.id: card for card in view.moves}
     seats = {seat.id: seat.name for seat in view.seats}
+    if broken:
+        yield heading(Content.assemble((f"{glyphs.no} ", "bold $bad"), line(seal_broken_words(), "$bad")))
     if not order.acts:
         said = _("No move chosen. Pick in 3, or seal as it is.") if seals else _("No move chosen. Pick in 3.")
         if any(seat.sealed for seat in view.seats if seat.id == view.viewer):
@@ -79,12 +83,13 @@ class OrderPanel(Rows):
     """The order. Enter on a move changes it, on a question answers it, on the last line seals."""
 
     def show_view(
-        self, view: View, order: Order, refusals: Sequence[str], *, seals: bool = True, stated: str = ""
-    ) -> None:
+        self, view: View, order: Order, refusals: Sequence[str], *, seals: bool = True, stated: str = "",
+        broken: bool = False,
+    ) -> None:  # fmt: skip
         """Show this order and what stands in its way; ``stated``: what goes with it in a game with forecasts, in short;
-        empty: there are none."""
+        empty: there are none; ``broken``: a ruling broke its seal."""
         glyphs = self.glyphs
-        self.show(tuple(order_rows(view, order, refusals, glyphs, seals=seals, stated=stated)))
+        self.show(tuple(order_rows(view, order, refusals, glyphs, seals=seals, stated=stated, broken=broken)))
         if view.budget is not None:
             left = whole(view.budget.purse - cost(view, order), glyphs)
             slots = ", ".join(f"{most} {weight}" for weight, most in view.budget.slots)

@@ -60,9 +60,11 @@ def _said_meanwhile(title: str, new: Sequence[Spoken], view: View, glyphs: Glyph
         yield ""
 
 
-def asked_lines(view: View, order: Order, how: str, glyphs: Glyphs) -> Iterator[Line]:
+def asked_lines(
+    view: View, order: Order, how: str, glyphs: Glyphs, *, seal_broken: bool = False
+) -> Iterator[Line]:
     """What waits for an answer of this seat."""
-    asked = tuple(asked_of(view, order, how))
+    asked = tuple(asked_of(view, order, how, seal_broken=seal_broken))
     yield Content.styled(_("Asked of you"), "$accent")
     yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in asked)
     if not asked:
@@ -108,7 +110,7 @@ def since_lines(view: View, news: Sequence[PrivateNews], speaker: DeskSpeaker, g
 
 def situation_lines(
     view: View, order: Order, news: Sequence[PrivateNews], read: int, speaker: DeskSpeaker, glyphs: Glyphs,
-    how: str = "",
+    how: str = "", *, seal_broken: bool = False,
 ) -> Iterator[Line]:
     """Everything a seat reads before it decides: what is asked of it, what is new, the situation, and how it all began.
 
@@ -117,8 +119,9 @@ def situation_lines(
         news: what this seat alone learned of the turn before.
         read: the number of the last thing said that it has read.
         how: how a proposal is answered here.
+        seal_broken: whether a ruling broke its seal, and it has not sealed since.
     """
-    yield from asked_lines(view, order, how, glyphs)
+    yield from asked_lines(view, order, how, glyphs, seal_broken=seal_broken)
     yield from ruling_lines(view, speaker, glyphs)
     words = _unread(view, read, bargains=False)
     yield from _said_meanwhile(_("Said to you since you last sat here"), words, view, glyphs)
