@@ -135,6 +135,7 @@ async function send(form, what, button) {
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.setAttribute("aria-disabled", "true");
   let done = false;
+  const slow = form.dataset.wait ? setTimeout(() => say(form.dataset.wait, 60000), 300) : 0;
   try {
     const answer = await fetch("do", {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: what, fields: fields(form, button) }),
@@ -145,6 +146,8 @@ async function send(form, what, button) {
   } catch {
     alertLine.textContent = document.body.dataset.unanswered;
   }
+  clearTimeout(slow);
+  if (form.dataset.wait && said.textContent === form.dataset.wait) said.textContent = "";
   for (const button of buttons) button.removeAttribute("aria-disabled");
   const own = [...form.elements].map((field) => field.id).filter(Boolean);
   if (done && form.dataset.until) until.set(form.dataset.until, own); // looked at, and not done yet
