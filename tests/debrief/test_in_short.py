@@ -12,6 +12,7 @@ from wargame.debrief.export import as_text, keep
 from wargame.debrief.recording import Recording
 from wargame.debrief.chapter import Chapter
 from wargame.document.nodes import paragraph
+from wargame.model.events import Ended
 from wargame.model.viewers import CONTROL
 
 
@@ -27,6 +28,13 @@ def test_a_turn_in_short_says_what_was_done_and_what_moved(recording: Recording)
     said = [line for turn in short for line in turn.lines]
     assert any(line.startswith("Moved: ") for line in said)
     assert any("→" in line and not line.startswith("Moved") for line in said)
+
+
+def test_that_the_turns_are_over_is_not_what_happened_in_the_last(recording: Recording) -> None:
+    ended = next(one for one in recording.narrative(recording.turns[-1], CONTROL).events if isinstance(one, Ended))
+    ending = recording.program.scenario.endings[ended.ending]
+    assert ending.last, "this game went to its end"
+    assert turn_summaries(recording)[-1].headline not in ("", ending.name)
 
 
 def test_every_card_dealt_is_turned_over_with_its_points(recording: Recording) -> None:

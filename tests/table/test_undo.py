@@ -243,6 +243,17 @@ def test_an_undo_changed_by_hand_is_damage(name: str, tmp_path: Path) -> None:
     assert verify(table.path).status == "damaged"
 
 
+def test_an_undo_to_before_the_start_leaves_the_start(tmp_path: Path) -> None:
+    """Forged by hand, and looked at by whoever lists saves."""
+    table = resolved(tmp_path / "game.jsonl")
+    take_back(table, 1)
+    table.seal("amber", NO_MOVE)
+    table.leave()
+    forge(table.path, line_of(table.path, "undo"), lambda body: body.update(line=0))
+    assert look_at(table.path).title == table.program.scenario.about.title
+    assert verify(table.path).status == "damaged"
+
+
 def test_an_undo_cannot_be_slipped_in_or_taken_out(tmp_path: Path) -> None:
     table = resolved(tmp_path / "game.jsonl")
     line = table.control.undoing.boundaries[0].n

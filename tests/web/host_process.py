@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 
@@ -23,14 +24,15 @@ class Host:
             self.said += line
             if "Control runs the game" in line:
                 break
-        self.addresses = dict(re.findall(r"^  (\w+) +(http\S+#\S+)$", self.said, re.MULTILINE))
-        self.codes = dict(re.findall(r"^  (\w+) +(\w{4}-\w{4})$", self.said, re.MULTILINE))
+        ways = re.findall(r"^  (\w+) +(\w{4}-\w{4})  (http\S+#\S+)$", self.said, re.MULTILINE)
+        self.addresses = {name: address for name, _code, address in ways}
+        self.codes = {name: code for name, code, _address in ways}
         assert self.addresses, self.said
 
     def kill(self) -> None:
         self.process.kill()
         self.process.communicate()
 
-    def stop(self) -> str:
-        self.process.terminate()
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> str:
+        self.process.send_signal(by)
         return self.process.communicate()[0]

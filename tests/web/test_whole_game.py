@@ -215,3 +215,14 @@ def test_a_team_asks_what_may_come_of_its_order_and_takes_another_over(game: Hos
     game.do("seat/amber", "adopt", 409, number=["99"])
     assert {place: game.hosted.screens.shown(place).body for place in others} == others
     game.do(CONTROL_PLACE, "outlook", 409)
+
+
+def test_after_the_end_control_is_told_what_to_type(game: HostedGame) -> None:
+    game.go_on()
+    assert "wargame aar" not in game.regions(CONTROL_PLACE)["steps"]
+    game.room.sitting.close(early=True)
+    game.room.changed()
+    shown = game.regions(CONTROL_PLACE)["steps"]
+    for command in ("replay", "aar", "analyse"):
+        assert f"wargame {command} {game.table.path}" in shown
+    assert all("wargame" not in game.regions(place)["end"] for place in ("seat/amber", PROJECTOR_PLACE))

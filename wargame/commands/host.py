@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def host(
 ) -> None:
     """Host SCENARIO (a shelf id or a path) for browsers: a screen a team, a projector, and control, who runs the game.
 
-    Prints an address and a code for each of them. The game is saved as it is played; Ctrl+C stops it, and --continue
+    Prints a code and an address for each of them. The game is saved as it is played; Ctrl+C stops it, and --continue
     goes on with it.
     """
     wanted.settled(scenario, continued)
@@ -75,6 +75,7 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: 
     from wargame.commands.opening import sitting_at
     from wargame.files import shell_word, why
     from wargame.model.labels import HUMAN
+    from wargame.web.afterwards import after_the_game
     from wargame.web.app import Hosted
     from wargame.saves.vault import door_beside
     from wargame.web.door import Door
@@ -100,16 +101,17 @@ def _serve(table: Table, code: str | None, lan: bool, port: int | None, *, tls: 
     address = f"{'https' if certificate else 'http'}://{number}:{at}/"
     room = Room(sitting)
     names = {id_: seat.name for id_, seat in table.program.scenario.seats.items()}
-    click.echo("\n".join(_announced(door, address, names, lan, qr, certificate)))
+    again = f"wargame host{' --lan' if lan else ''}{' --tls' if tls else ''} --continue {shell_word(table.path)}"
+    _announce(_announced(door, address, names, lan, again, certificate), _ways_in(door, address, names, qr and lan))
     serve(Hosted(room, door, address), [socket], certificate.file if certificate else None)
     if room.stage is Stage.END:
         door.forget()
-        click.echo(_("The game is over. Read it again with:"))
-        click.echo(f"  wargame replay {shell_word(table.path)}")
+        click.echo(_("The game is over."))
+        for what, command in after_the_game(table.path):
+            click.echo(f"{what}\n  {command}")
         return
     click.echo(_("The game is saved. Go on with:"))
-    how = f"{' --lan' if lan else ''}{' --tls' if tls else ''}"
-    click.echo(f"  wargame host{how} --continue {shell_word(table.path)}")
+    click.echo(f"  {again}")
 
 
 def _certificate(table: Table, names: set[str]) -> HostCertificate:
@@ -126,25 +128,43 @@ def _certificate(table: Table, names: set[str]) -> HostCertificate:
         raise NotAsked(_("the certificate could not be written: {why}"), why=why(problem)) from None
 
 
+def _ways_in(door: Door, address: str, names: dict[str, str], drawn: bool) -> dict[str, str]:
+    """The address of each place by its name, where QR codes of them are to be drawn; else nothing."""
+    from wargame.web.presence import place_name
+
+    return {place_name(place, names): f"{address}#{door.token(place)}" for place in door.places if drawn}
+
+
+def _announce(text: Iterable[str], ways: dict[str, str]) -> None:
+    """QR codes first, so that codes and addresses stand last and on the screen; in a low terminal without what is not
+    needed."""
+    import shutil
+
+    size, lines = shutil.get_terminal_size(), [*text]
+    codes = [*_codes(ways, size.columns)]
+    if codes and max(len(part) for part in codes) > size.lines:
+        codes = []
+        lines.insert(-1, _("This terminal is too low for QR codes; control’s page has them."))
+    if len(lines) >= size.lines:
+        lines = [line for line in lines if line]
+    click.echo("\n".join((*(line for part in codes for line in part), *lines)))
+
+
 def _announced(
-    door: Door, address: str, names: dict[str, str], lan: bool, qr: bool, certificate: HostCertificate | None
+    door: Door, address: str, names: dict[str, str], lan: bool, again: str, certificate: HostCertificate | None
 ) -> Iterator[str]:
-    """Who reaches the game how: an address and a code each, and QR codes as many beside each other as there is room."""
-    from wargame.web.control_page import place_name
+    """Who reaches the game how: a code and an address each; and how it is gone on with after it broke off."""
+    from wargame.web.presence import place_name
     from wargame.web.serving import LOOPBACK
 
     called = {place: place_name(place, names) for place in door.places}
     wide = max(map(len, called.values()))
     yield ""
-    yield _("Everybody opens {address} and types a code:").format(address=address)
+    yield _("Everybody opens {address} and types a code,").format(address=address)
+    yield _("or opens an address of its own, which leads in whoever has it:")
     yield ""
-    yield from (f"  {name:<{wide}}  {door.code(place)}" for place, name in called.items())
-    yield ""
-    yield _("Or opens an address of its own; each leads in whoever has it:")
-    yield ""
-    yield from (f"  {name:<{wide}}  {address}#{door.token(place)}" for place, name in called.items())
-    if qr and lan:
-        yield from _codes({name: f"{address}#{door.token(place)}" for place, name in called.items()})
+    for place, name in called.items():
+        yield f"  {name:<{wide}}  {door.code(place)}  {address}#{door.token(place)}"
     yield ""
     if certificate is not None:
         yield _("Encrypted. A browser warns once that nobody vouches for this computer. The certificate it shows is")
@@ -154,21 +174,28 @@ def _announced(
         yield _("This computer is in no network now: join one, or make a hotspot, and host it again with --continue.")
     if not lan:
         yield _("Only this computer gets in. With --lan: every computer and telephone of this network.")
+    yield _("Should it break off, go on with:")
+    yield f"  {again}"
     yield _("Control runs the game. Ctrl+C stops it; what was sealed is kept.")
 
 
-def _codes(addresses: dict[str, str]) -> Iterator[str]:
-    import shutil
-
+def _codes(addresses: dict[str, str], columns: int) -> Iterator[list[str]]:
+    """QR codes, as many beside each other as there is room, each row of them for itself."""
     from wargame.document.qr import qr_rows
 
     drawn = [(name, qr_rows(address)) for name, address in addresses.items()]
+    if not drawn:
+        return
     across = max(len(rows[0]) for _name, rows in drawn) + BESIDE
-    many = max(1, shutil.get_terminal_size().columns // across)
+    many = max(1, columns // across)
     for start in range(0, len(drawn), many):
         row = drawn[start : start + many]
-        yield ""
-        yield "".join(f"{name:<{across}}" for name, _rows in row).rstrip()
         tall = max(len(rows) for _name, rows in row)
-        for line in range(tall):
-            yield "".join(f"{rows[line] if line < len(rows) else '':<{across}}" for _name, rows in row).rstrip()
+        yield [
+            "",
+            "".join(f"{name:<{across}}" for name, _rows in row).rstrip(),
+            *(
+                "".join(f"{rows[line] if line < len(rows) else '':<{across}}" for _name, rows in row).rstrip()
+                for line in range(tall)
+            ),
+        ]

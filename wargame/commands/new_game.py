@@ -15,6 +15,7 @@ from wargame.commands.seeds import code as a_code
 from wargame.commands.seeds import new_code
 from wargame.commands.seeds import seed as a_seed
 from wargame.wording.catalogue import _
+from wargame.wording.numbers import listing
 
 if TYPE_CHECKING:
     from wargame.model.files import Scenario
@@ -35,17 +36,22 @@ class NewGameOptions:
     without: str = ""
     forecasts: bool | None = None
 
-    def said(self) -> bool:
-        """Whether anything was said."""
-        dice = self.seed is not None or self.code is not None
-        switches = not self.advice or self.forecasts is not None
-        return bool(self.seats or self.modules or dice or self.save or self.without or switches)
+    def said(self) -> tuple[str, ...]:
+        """The options that were given."""
+        forecasts = "--no-forecasts" if self.forecasts is False else "--forecasts"
+        given = {
+            "--seats": bool(self.seats), "--module": bool(self.modules), "--seed": self.seed is not None,
+            "--class-code": self.code is not None, "--save": self.save is not None, "--no-advice": not self.advice,
+            forecasts: self.forecasts is not None, "--without": bool(self.without),
+        }  # fmt: skip
+        return tuple(option for option, was in given.items() if was)
 
     def settled(self, scenario: str | None, continued: Path | None) -> None:
         """Refuse, where a game is gone on with, what is settled in it."""
-        if continued is not None and (scenario or self.said()):
-            settled = _("--continue goes on with a game as it is: seats, theory, seed, save and all else are settled")
-            raise NotAsked(settled)
+        said = [*([scenario] if scenario else []), *self.said()]
+        if continued is not None and said:
+            settled = _("--continue goes on with a game as it is: leave out {said}, which is settled in it")
+            raise NotAsked(settled, said=listing(said))
 
 
 def new_game_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -13,7 +13,7 @@ from wargame.document.nodes import (
     DiceRoll, Group, Paragraph, PointList, PointRow, group, paragraph, plain,
     text as runs,
 )
-from wargame.model.events import Dealt, Scored
+from wargame.model.events import Dealt, Ended, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.wording import speaker_of
@@ -36,7 +36,7 @@ class TurnSummary:
 def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
     """Every turn of a finished game in a few lines."""
     return tuple(
-        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)), _headline(turn))
+        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)), _headline(recording, turn))
         for turn in recording.narratives(CONTROL)
         if turn.turn
     )
@@ -58,9 +58,12 @@ def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
         yield _("Moved: {tracks}").format(tracks=tracks)
 
 
-def _headline(turn: TurnNarrative) -> str:
-    """What changed the game in a turn, else what mattered most."""
-    changed = [chapter.title for chapter in turn.chapters if chapter.kind in ("headline", "ending")]
+def _headline(recording: Recording, turn: TurnNarrative) -> str:
+    """What changed the game in a turn, else what mattered most. That its turns are over changes nothing."""
+    endings = recording.program.scenario.endings
+    over = any(isinstance(event, Ended) and endings[event.ending].last for event in turn.events)
+    kinds = ("headline",) if over else ("headline", "ending")
+    changed = [chapter.title for chapter in turn.chapters if chapter.kind in kinds]
     mattered = [line for chapter in turn.chapters if chapter.kind == "summary" for line in chapter.lines]
     return next(iter((*changed, *mattered)), "")
 

@@ -8,8 +8,8 @@ from typing import assert_never
 from wargame.document.nodes import Run, Text, text
 from wargame.engine.program import Program
 from wargame.model.events import Changed, Event, Ruled, Undone
-from wargame.model.labels import Source
-from wargame.model.rulings import Category, InjectRuling, RulingCommand, kind_of
+from wargame.model.labels import IDLE, Source
+from wargame.model.rulings import Category, InjectRuling, Ruling, RulingCommand, kind_of
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
 from wargame.wording.holders import holder_words
@@ -87,8 +87,7 @@ def direct_words(what: InjectRuling) -> str:
 def red_line_words(program: Program, id_: str) -> str:
     """A red line, with whose it is and what it costs."""
     line, speaker = program.scenario.red_lines[id_], speaker_of(program)
-    said = _("{seat} crosses a red line: {which} ({points})")
-    return said.format(seat=speaker.events.seat(line.seat), which=line.text, points=speaker.points(line.points))
+    return f"{speaker.events.crossed(id_)} ({speaker.points(line.points)})"
 
 
 def told_words(program: Program, seats: tuple[str, ...]) -> str:
@@ -117,9 +116,38 @@ def considered_words(
     seals it breaks. ``now``: where its track stands."""
     yield ruling_words(program, ruling, now)
     yield f"{_(CATEGORY_WORDS[ruling.category][0]).capitalize()}: {ruling.reason}"
-    if kind_of(ruling.what).about == "put":
-        yield _("Seats read what is put to them. That you put or withheld it they learn at the debrief.")
-    else:
-        yield told_words(program, told)
+    about = kind_of(ruling.what).about
+    match about:
+        case "put":
+            yield _("Seats read what is put to them. That you put or withheld it they learn at the debrief.")
+        case "seat":
+            yield _("Whoever sat there is told at once who holds the seat now; the others learn of it at the debrief.")
+        case "track" | "order" | "red_line":
+            yield told_words(program, told)
+        case _:
+            assert_never(about)
     if broken and kind_of(ruling.what).before_seals:
         yield broken_words(program, broken)
+
+
+def reason_asked(what: Ruling) -> str:
+    """How the reason of a ruling is asked for: it says who will read it."""
+    about = kind_of(what).about
+    match about:
+        case "track" | "order" | "red_line":
+            return _("Your reason, for all who may know of it")
+        case "put" | "seat":
+            return _("Your reason, for the debrief")
+        case _:
+            assert_never(about)
+
+
+def given_words(holder: str) -> str:
+    """What whoever sat at a seat is told that control gave to somebody else. ``holder``: as a save says it."""
+    if holder == IDLE:
+        return _("Control has taken this seat from you: nobody holds it, and it orders nothing. Ask to have it back.")
+    said = _(
+        "Control has given this seat to {holder}. You look on: what is ordered, proposed and said in its name from now "
+        "on is not yours. Ask control to have it back."
+    )
+    return said.format(holder=holder_words(holder))

@@ -247,7 +247,11 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class InjectView:
-    """A situation on the table: put this turn, or still open."""
+    """A situation on the table: put this turn, or still open.
+
+    Attributes:
+        effects: what it did as it came up, this turn.
+    """
 
     id: str
     code: str

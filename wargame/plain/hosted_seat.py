@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from wargame.debrief import pages
+from wargame.debrief.desk import seal_broken_words
 from wargame.debrief.receipts import receipt_words
 from wargame.debrief.rulings import rulings
 from wargame.debrief.talking import talk_of
@@ -92,7 +93,8 @@ class HostedPrompt(SeatPrompt):
         now, was, view = self._team.sent, before.view, self.view
         if now.sealed is not before.sealed:
             self.order = now.order
-            yield _("The order is sealed.") if now.sealed else _("The order is taken back; it is on your desk.")
+            back = seal_broken_words() if now.seal_broken else _("The order is taken back; it is on your desk.")
+            yield _("The order is sealed.") if now.sealed else back
         if was is None:
             return
         for one in talk_of(view).spoken:

@@ -76,7 +76,8 @@ class SeatState:
         refusals: why that could not be sealed.
         advised: whether it may ask for an outlook.
         outcomes, stated: what it may forecast, and what it states beside its order; nothing without forecasts.
-        story: how the crisis begins, while that is read; that the orders lie open, while control looks at them.
+        story: how the crisis begins, while that is read; that the orders lie open, while control looks at them, or
+            that control has given the seat to somebody else: then the stage is ``opened`` too, there is only to wait.
         told: the turn that is told.
         news: what the seat alone learned of the last turn; nothing before all of that is told.
         end: how it ended, once the game is over.

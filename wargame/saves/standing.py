@@ -11,7 +11,7 @@ def standing(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     """The lines that count, with their numbers: without what was undone, and what was undone of that."""
     found: list[tuple[int, Line]] = []
     for n, line in enumerate(lines, 1):
-        while isinstance(line, UndoLine) and found and found[-1][0] > line.line:
+        while isinstance(line, UndoLine) and found and found[-1][0] > max(line.line, 1):  # the start is never undone
             found.pop()
         found.append((n, line))
     return found

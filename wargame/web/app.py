@@ -23,7 +23,7 @@ from wargame.saves.problems import Unusable
 from wargame.web.actions import THOUGHT_OVER, perform, refusing
 from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
-from wargame.web.control_page import place_name
+from wargame.web.presence import place_name
 from wargame.web.page_request import ActionRefused, read_asked
 from wargame.web.places import PROJECTOR_PLACE, SEAT, address_of, seat_at
 from wargame.web.rendering import page, static
@@ -47,7 +47,7 @@ SEAT_COLUMNS: Columns = (
     ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (
-    ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
+    ("whole", ("seats", "end")), ("first", ("story", "reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
     ("whole", ("steps", "dice", "seats")),

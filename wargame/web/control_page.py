@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import assert_never
 
-from markupsafe import Markup
 
 from wargame.debrief.looks import seen_by
 from wargame.debrief.msel import named, read_by, status_words
@@ -16,7 +14,6 @@ from wargame.debrief.decision_words import order_lines
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, group, items
-from wargame.document.qr import qr_svg
 from wargame.model.orders import NO_MOVE
 from wargame.model.rulings import CATEGORIES, RulingCommand, kind_of
 from wargame.model.talk import Message, Spoken
@@ -25,18 +22,18 @@ from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
 from wargame.session.unread import for_control
+from wargame.web.afterwards import after_the_game
 from wargame.web.hall_page import hall_page
 from wargame.web.mending import MendOnPage, mend_on_page
 from wargame.web.page_request import ALL
 from wargame.web.parts import Option, PickList
-from wargame.web.places import PROJECTOR_PLACE, seat_at
+from wargame.web.presence import PlaceOnPage, places_on_page
 from wargame.web.real_dice import DiceOnPage, dice_on_page
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
 from wargame.web.taking_back import UndoOnPage, undo_on_page
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import N_, _
-from wargame.wording.holders import holder_words
 from wargame.wording.numbers import whole
 
 AS_ALL_KNOW = ("head", "seats", "reveal", "end", "story", "situation", "tracks", "talk")
@@ -52,22 +49,6 @@ NEXT: Mapping[Stage, str] = {
     Stage.TOLD: N_("Begin the next turn"), Stage.END: "",
 }  # fmt: skip
 """What the next step is, for whoever runs the room."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceOnPage:
-    """A place, whether a screen is open there, and the code that leads there."""
-
-    name: str
-    open: bool
-    code: str
-    address: str
-    qr: Markup
-    seat: str
-    looked_at: bool
-    held: str = ""
-    absent: bool = False
-    gives: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +75,8 @@ class ControlPage:
     """All that control's own template is given; what does not belong to the moment is empty.
 
     Attributes:
+        wait: what is said while the next step takes a moment; "": it takes none.
+        after: what can be done with the game once it is over.
         on: what can be ruled on now, under a heading each. ``moves``: whether tracks are among it.
         undo: what takes the game back; ``mend``: what puts texts right; ``dice``: what real dice are typed in by.
         considered: the ruling it looks at, a line each. ``asked_at``: beside which form it stands, the one that asked;
@@ -107,6 +90,8 @@ class ControlPage:
     tells: bool
     more: bool
     waiting: str
+    wait: str
+    after: tuple[tuple[str, str], ...]
     timed: bool
     halted: bool
     places: tuple[PlaceOnPage, ...]
@@ -153,8 +138,10 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
         problem=room.problem, next=_(next_), moment=room.moment, can_open=stage is Stage.READY,
         tells=stage in (Stage.TELL, Stage.TOLD) and room.telling is not None and bool(room.telling.steps),
         more=stage is Stage.TELL, waiting=_("Not sealed yet: {seats}.").format(seats=waiting) if waiting else "",
-        timed=reading is not None, halted=reading is not None and reading.halted,
-        places=tuple(_place(room, place, code, address, names, place in opened) for place, code, address in ways),
+        after=after_the_game(room.table.path) if stage is Stage.END else (), timed=reading is not None,
+        halted=reading is not None and reading.halted,
+        places=tuple(places_on_page(room, ways, names, opened)),
+        wait=_("The players without a keyboard are thinking …") if _others_play(room) else "",
         to=PickList("to", _("To whom"), others, len(others)) if talks else None,
         heard=tuple(
             HeardOnPage(one.number, (said_node(one, speaker),), one.said.sender if talks and _asks(one) else "")
@@ -258,20 +245,9 @@ def _ruled(control: SeatedControl) -> Document:
     return items(*(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}" for n, one in ruled))
 
 
-def _place(room: Room, place: str, code: str, address: str, names: Mapping[str, str], is_open: bool) -> PlaceOnPage:
-    name, seat = place_name(place, names), seat_at(place) or ""
-    on_page = PlaceOnPage(name, is_open, code, address, _qr(address, name), seat, bool(seat) and seat == room.looked_at)
-    control = room.sitting.control
-    if control is None or not seat:
-        return on_page
-    holder, others = control.holders[seat], [one for one in control.can_hold if one != control.holders[seat]]
-    gives = tuple(Option(f"seat:{seat}={one}", holder_words(one), one == others[0]) for one in others)
-    return replace(on_page, held=holder_words(holder), absent=seat in control.absent, gives=gives)
-
-
-@lru_cache(maxsize=64)
-def _qr(address: str, name: str) -> Markup:
-    return Markup(qr_svg(address, name))
+def _others_play(room: Room) -> bool:
+    """Whether somebody without a keyboard holds a seat, and may take a moment."""
+    return len(room.sitting.people) < len(room.table.program.seats)
 
 
 def _seen_by(room: Room) -> Document:
@@ -280,11 +256,3 @@ def _seen_by(room: Room) -> Document:
     if control is None or room.looked_at is None or room.stage is Stage.TELL:
         return ()
     return seen_by(control.seen_by(room.looked_at), room.speaker)
-
-
-def place_name(place: str, names: Mapping[str, str]) -> str:
-    """A place as people call it."""
-    seat = seat_at(place)
-    if seat is not None:
-        return names.get(seat, seat)
-    return _("Projector") if place == PROJECTOR_PLACE else _("Control")

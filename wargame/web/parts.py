@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from wargame.debrief.ending import questions_to_talk_over, report_in_short
 from wargame.debrief.pages import ruled, the_end
+from wargame.debrief.rulings import given_words
 from wargame.document.map.svg import map_svg
 from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
 from wargame.model.events import Undone
 from wargame.model.views import View
-from wargame.web.room import Room
+from wargame.web.room import Room, Stage
 from wargame.wording.captions import left_out_words, marker_told
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import DeskSpeaker
@@ -80,6 +81,12 @@ class SeatOnPage:
 def seal_broken(room: Room, seat: str) -> bool:
     """Whether a ruling of control's broke this team's seal, and it has not sealed since."""
     return room.plans and seat in room.sitting.people and room.team(seat).seal_broken
+
+
+def given_away(room: Room, seat: str) -> str:
+    """What whoever sat at this seat is told while somebody else holds it; "": its team does, or the game is over."""
+    given = seat not in room.sitting.people and room.stage is not Stage.END
+    return given_words(room.table.players[seat]) if given else ""
 
 
 def opening_of(room: Room, view: View) -> Iterator[Node]:

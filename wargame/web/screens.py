@@ -53,6 +53,11 @@ class Screens:
         self._shown: dict[tuple[str, bool], ScreenState] = {}
         self.rest = False
         """While players look ahead in a thread of their own, nothing is looked at: the table is theirs."""
+        self._closed = False
+
+    def close(self) -> None:
+        """The game is not served any more: every screen is let go at its next beat."""
+        self._closed = True
 
     def shown(self, place: str, *, data: bool = False) -> ScreenState:
         """What a place is shown now, made anew only where something changed. ``data``: to a terminal, as records."""
@@ -68,7 +73,8 @@ class Screens:
         view = room.view(seat) if seat is not None else None
         outlook = None if seat is None else self.outlooks.of(seat)
         stated = room.sitting.statement(seat) if seat is not None and room.plans else None
-        moment = (room.stage, room.telling.told if room.telling else 0, outlook, stated)
+        holder = room.table.players.get(seat) if seat is not None else None
+        moment = (room.stage, room.telling.told if room.telling else 0, outlook, stated, holder)
         if known is not None and view is not None and known.view is view and known.moment == moment:
             return known._replace(revision=room.revision, clock=clock)
         body = seat_data(room, seat, self.outlooks) if data and seat is not None else self._body(place)
@@ -91,7 +97,7 @@ class Screens:
         last, sent_at = None, loop.time()
         try:
             yield b"retry: 500\n\n"
-            while True:
+            while not self._closed:
                 if not self.door.holds(place, session):
                     yield event("lost", json.dumps({"words": lost_words()}).encode())
                     return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import __version__
 from wargame.debrief.pages import aims, brief
-from wargame.document.nodes import Node, Paragraph, section
+from wargame.document.nodes import Node, Paragraph, paragraph, section
 from wargame.engine.information.stakes import stakes
 from wargame.model.forecasting import NOTHING_STATED
 from wargame.model.orders import Order
@@ -18,7 +18,7 @@ from wargame.remote.requests import OutlookAnswer, outlook_answers
 from wargame.remote.state import HostStage, SeatState, ToldStep, ToldTurn, seat_states
 from wargame.reporting.outlook import outlook_report
 from wargame.web.outlooks import Outlooks
-from wargame.web.parts import end_of, opened_words, opening_of, seal_broken
+from wargame.web.parts import end_of, given_away, opened_words, opening_of, seal_broken
 from wargame.web.room import Room, Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording.catalogue import _
@@ -42,17 +42,20 @@ def seat_data(room: Room, seat: str, outlooks: Outlooks) -> dict[str, Any]:
 def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
     """What this seat may know now."""
     stage, view = room.stage, room.view(seat)
-    order = room.order(seat) if room.plans else Order()
-    sealed = room.plans and room.sealed(seat)
+    given = given_away(room, seat) if room.plans else ""
+    plans = room.plans and not given
+    order = room.order(seat) if plans else Order()
+    sealed = plans and room.sealed(seat)
     state = SeatState(
-        stage=STAGES[stage], title=view.title, seat=next(one.name for one in view.seats if one.id == seat),
-        view=view if room.plans else None, order=order, sealed=sealed,
+        stage="opened" if given else STAGES[stage], title=view.title,
+        seat=next(one.name for one in view.seats if one.id == seat),
+        view=view if plans else None, order=order, sealed=sealed,
         seal_broken=seal_broken(room, seat),
-        refusals=room.table.refusals(seat, order) if room.plans and not sealed else (),
-        advised=outlooks.offered, outcomes=room.table.outcomes if room.plans else {},
-        stated=room.sitting.statement(seat) if room.plans else NOTHING_STATED,
+        refusals=room.table.refusals(seat, order) if plans and not sealed else (),
+        advised=outlooks.offered, outcomes=room.table.outcomes if plans else {},
+        stated=room.sitting.statement(seat) if plans else NOTHING_STATED,
         story=tuple(_story(room, view)) if stage is Stage.BEFORE
-        else opened_words(view, room.speaker) if stage is Stage.OPENED else (),
+        else opened_words(view, room.speaker) if stage is Stage.OPENED else (paragraph(given),) if given else (),
         told=_told(room, room.telling) if room.telling and stage in (Stage.TELL, Stage.TOLD) else None,
         news=room.telling.news(seat) if room.telling and stage in (Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         end=tuple(end_of(room)) if stage is Stage.END else (), receipt=str(room.table.receipt.receipt),

@@ -24,7 +24,7 @@ from wargame.web.page_request import ALL
 from wargame.web.outlooks import Outlooks, OutlookShown
 from wargame.web.parts import (
     CardOnPage, PickList, Option, ProposalOnPage, SeatOnPage, drawn, end_of, on_map, opened_words, opening_of,
-    seal_broken,
+    given_away, seal_broken,
 )
 from wargame.web.rendering import regions
 from wargame.web.room import Room, Stage
@@ -71,6 +71,7 @@ class SeatPage:
     warnings: tuple[str, ...]
     sealed: bool
     broken: str
+    given: str
     empty: bool
     waiting: str
     talk: tuple[tuple[int, str, Document, bool], ...]
@@ -92,7 +93,9 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
     """What this seat may know now, ready for the template."""
     stage, telling, speaker = room.stage, room.telling, room.speaker
     view, order = room.view(seat), room.order(seat) if room.plans else Order()
-    plans, shows = room.plans, stage in (Stage.PLAN, Stage.READY, Stage.OPENED, Stage.TOLD)
+    given = given_away(room, seat)
+    plans, orders = room.plans, room.plans and not given
+    shows = stage in (Stage.PLAN, Stage.READY, Stage.OPENED, Stage.TOLD)
     sealed = plans and room.sealed(seat)
     tells = telling is not None and stage in (Stage.TELL, Stage.TOLD)
     talks = stage not in (Stage.TELL, Stage.END)
@@ -107,27 +110,27 @@ def seat_page(room: Room, seat: str, outlooks: Outlooks) -> SeatPage:
         quiet=tells and telling is not None and not telling.of,
         news=tuple((one.title, one.lines) for one in telling.news(seat)) if telling and (plans or tells) else (),
         end=tuple(end_of(room)) if stage is Stage.END else (),
-        asked=items(*list(asked_of(view, order))[len(diplomacy.waiting(view)):]) if plans else (),
-        proposals=tuple(_proposals(view)) if plans else (),
+        asked=items(*list(asked_of(view, order))[len(diplomacy.waiting(view)):]) if orders else (),
+        proposals=tuple(_proposals(view)) if orders else (),
         aims_line=(aims_line(view, speaker),) if view.aims and shows else (),
         aims=aims(view, speaker)[1:] if stage in (Stage.BEFORE, Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         since=tuple(since_planned(view, speaker)) if plans else (),
-        means=items(*means(view)) if plans else (),
+        means=items(*means(view)) if orders else (),
         situation=tuple(_situation(view, speaker)) if plans
         else opened_words(view, speaker) if stage is Stage.OPENED else (),
-        questions=tuple(_questions(view, order, speaker)) if plans else (),
-        cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if plans else (),
-        intent=room.sitting.statement(seat).intent if plans else "",
-        expected=tuple(_expected(room, seat)) if plans else (),
-        advises=outlooks.offered and not sealed, outlook=outlooks.of(seat),
-        order=order_page(view, order) if plans else (),
-        in_short=_in_short(view, order) if plans else "",
-        warnings=tuple(_warnings(view, order)) if plans else (),
-        sealed=sealed, broken=seal_broken_words() if seal_broken(room, seat) else "", empty=not order.acts,
+        questions=tuple(_questions(view, order, speaker)) if orders else (),
+        cards=tuple(_card(card, view, order, speaker) for card in _sorted(view, order)) if orders else (),
+        intent=room.sitting.statement(seat).intent if orders else "",
+        expected=tuple(_expected(room, seat)) if orders else (),
+        advises=outlooks.offered and not sealed and not given, outlook=outlooks.of(seat),
+        order=order_page(view, order) if orders else (),
+        in_short=_in_short(view, order) if orders else "",
+        warnings=tuple(_warnings(view, order)) if orders else (),
+        sealed=sealed, broken=seal_broken_words() if seal_broken(room, seat) else "", given=given, empty=not order.acts,
         waiting=_("Not sealed yet: {seats}.").format(seats=speaker.listing(waiting)) if waiting else "",
         talk=tuple(_talk(view)) if talks else (),
-        to=_to(view) if talks and talk_of(view).turn is not None else None,
-        things=tuple(_things(view)) if plans else (), dues=tuple(_dues(view)) if plans else (),
+        to=_to(view) if talks and not given and talk_of(view).turn is not None else None,
+        things=tuple(_things(view)) if orders else (), dues=tuple(_dues(view)) if orders else (),
         tracks=tuple(standings(view)) if shows else (),
         map=drawn(view) if shows else Markup(), markers=on_map(view) if shows else (),
         brief=brief(view) if view.brief and stage is not Stage.END else (),

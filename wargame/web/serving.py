@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -68,11 +70,22 @@ def serve(hosted: Hosted, sockets: Sequence[socket.socket], certificate: Path | 
         server_header=False, proxy_headers=False, timeout_graceful_shutdown=1, h11_max_incomplete_event_size=16_384,
         limit_concurrency=300, timeout_keep_alive=30, ssl_certfile=certificate,
     )  # fmt: skip
-    _Server(config).run(sockets=list(sockets))
+    _Server(config, hosted.screens.close).run(sockets=list(sockets))
 
 
 class _Server(uvicorn.Server):
     """One that gives the program back after it was asked to stop, so that last words can be said."""
+
+    def __init__(self, config: uvicorn.Config, close: Callable[[], None]) -> None:
+        """``close``: ends what is still being sent."""
+        super().__init__(config)
+        self._close = close
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Asked to stop: open screens are let go, and what breaks off now is no error to be told of."""
+        self._close()
+        logging.getLogger("uvicorn.error").disabled = True
+        super().handle_exit(sig, frame)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

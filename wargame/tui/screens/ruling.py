@@ -11,7 +11,7 @@ from textual.content import Content
 
 from wargame.debrief.msel import read_by
 from wargame.debrief.decision_words import order_lines
-from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, red_line_words
+from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, reason_asked, red_line_words
 from wargame.document.lines import lines
 from wargame.model.rulings import CATEGORIES, Category, Ruling, RulingCommand, kind_of
 from wargame.session.control import SeatedControl, TrackRoom
@@ -94,7 +94,7 @@ async def with_reason(
             pass
         case _:
             assert_never(about)
-    title, objection = _("Your reason, for all who may know of it"), _objection(control)
+    title, objection = reason_asked(ruling.what), _objection(control)
     reason = await app.push_screen_wait(WriteText(title, objection))
     if reason is None:
         return None

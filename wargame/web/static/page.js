@@ -56,7 +56,32 @@ function show(view) {
   for (const [name, html] of Object.entries(view.regions)) put(name, html);
   time = view.clock ? { at: performance.now(), left: view.clock.left, halted: view.clock.halted, label: view.clock.label } : null;
   tick();
+  fit();
 }
+
+// A wall cannot be scrolled: what is too long becomes smaller, and rows that find no room are left out whole
+const SMALLEST = 45; // per cent of its size
+function fit() {
+  if (!document.body.classList.contains("projector")) return;
+  for (const one of document.querySelectorAll("[data-unfit]")) one.removeAttribute("data-unfit");
+  const [left, right] = [document.querySelector(".first"), document.querySelector(".then")];
+  left.style.fontSize = "";
+  if (document.body.dataset.stage === "end") return;
+  const over = (column) => column.scrollHeight > column.clientHeight + 1;
+  const leaveOut = (column, rows, least) => {
+    for (const row of [...column.querySelectorAll(rows)].slice(least).reverse()) { if (!over(column)) return; row.setAttribute("data-unfit", ""); }
+  };
+  const shrink = (to) => { for (let size = 95; size >= to && over(left); size -= 5) left.style.fontSize = `${size}%`; };
+  shrink(70);
+  leaveOut(left, ".headlines li, [data-region=talk] > *", 0);
+  shrink(SMALLEST);
+  leaveOut(right, "[data-region=map] li", 2);
+  leaveOut(right, ".meter", 0);
+  for (const group of right.querySelectorAll(".group")) if (!group.querySelector(".meter:not([data-unfit])")) group.setAttribute("data-unfit", "");
+  leaveOut(right, "[data-region=map] li", 0);
+}
+addEventListener("resize", fit);
+document.fonts?.ready.then(fit);
 
 function tick() {
   if (!time) { clock.textContent = ""; return; }
@@ -135,6 +160,7 @@ async function send(form, what, button) {
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.setAttribute("aria-disabled", "true");
   let done = false;
+  const slow = form.dataset.wait ? setTimeout(() => say(form.dataset.wait, 60000), 300) : 0;
   try {
     const answer = await fetch("do", {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: what, fields: fields(form, button) }),
@@ -145,6 +171,8 @@ async function send(form, what, button) {
   } catch {
     alertLine.textContent = document.body.dataset.unanswered;
   }
+  clearTimeout(slow);
+  if (form.dataset.wait && said.textContent === form.dataset.wait) said.textContent = "";
   for (const button of buttons) button.removeAttribute("aria-disabled");
   const own = [...form.elements].map((field) => field.id).filter(Boolean);
   if (done && form.dataset.until) until.set(form.dataset.until, own); // looked at, and not done yet
@@ -188,7 +216,7 @@ document.addEventListener("keydown", (event) => {
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && field.tagName === "TEXTAREA") field.form.requestSubmit();
   if (!document.body.classList.contains("projector")) return;
   const step = { Enter: "tell", " ": "tell", PageDown: "tell", ArrowRight: "tell", PageUp: "untell", ArrowLeft: "untell" }[key];
-  if (step && document.body.dataset.stage === "tell" || step === "untell") {
+  if (step && document.body.dataset.stage === "tell" || step === "untell" && document.body.dataset.stage === "told") {
     event.preventDefault();
     fetch("do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: step, fields: {} }) });
   }

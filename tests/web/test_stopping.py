@@ -1,0 +1,37 @@
+"""Ctrl+C while pages are open: the last words are those that help, and no page is an error."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.table.games import POCKET
+from tests.web.host_process import Host
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_open_pages_are_let_go_without_a_traceback(tmp_path: Path) -> None:
+    host = Host(str(POCKET), "--save", str(tmp_path / "game.jsonl"))
+    opened: list[http.client.HTTPConnection | http.client.HTTPResponse] = []
+    for address in host.addresses.values():
+        home, _hash, token = address.partition("#")
+        at = home.partition("//")[2].rstrip("/")
+        connection = http.client.HTTPConnection(at, timeout=20)
+        connection.request("POST", "/join", json.dumps({"word": token}), {"Origin": f"http://{at}"})
+        answer = connection.getresponse()
+        cookie, to = answer.headers["set-cookie"].partition(";")[0], json.loads(answer.read())["to"]
+        connection.request("GET", f"{to}events", headers={"Cookie": cookie})
+        stream = connection.getresponse()
+        assert stream.readline().startswith(b"retry")
+        opened += [connection, stream]
+    said = host.stop(signal.SIGINT)
+    for one in opened:
+        one.close()
+    assert "Traceback" not in said
+    again = f"  wargame host --continue {tmp_path / 'game.jsonl'}"
+    assert said.splitlines() == ["The game is saved. Go on with:", again]
