@@ -47,7 +47,7 @@ SEAT_COLUMNS: Columns = (
     ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (
-    ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
+    ("whole", ("seats", "end")), ("first", ("story", "reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
     ("whole", ("steps", "dice", "seats")),

@@ -56,7 +56,32 @@ function show(view) {
   for (const [name, html] of Object.entries(view.regions)) put(name, html);
   time = view.clock ? { at: performance.now(), left: view.clock.left, halted: view.clock.halted, label: view.clock.label } : null;
   tick();
+  fit();
 }
+
+// A wall cannot be scrolled: what is too long becomes smaller, and rows that find no room are left out whole
+const SMALLEST = 45; // per cent of its size
+function fit() {
+  if (!document.body.classList.contains("projector")) return;
+  for (const one of document.querySelectorAll("[data-unfit]")) one.removeAttribute("data-unfit");
+  const [left, right] = [document.querySelector(".first"), document.querySelector(".then")];
+  left.style.fontSize = "";
+  if (document.body.dataset.stage === "end") return;
+  const over = (column) => column.scrollHeight > column.clientHeight + 1;
+  const leaveOut = (column, rows, least) => {
+    for (const row of [...column.querySelectorAll(rows)].slice(least).reverse()) { if (!over(column)) return; row.setAttribute("data-unfit", ""); }
+  };
+  const shrink = (to) => { for (let size = 95; size >= to && over(left); size -= 5) left.style.fontSize = `${size}%`; };
+  shrink(70);
+  leaveOut(left, ".headlines li, [data-region=talk] > *", 0);
+  shrink(SMALLEST);
+  leaveOut(right, "[data-region=map] li", 2);
+  leaveOut(right, ".meter", 0);
+  for (const group of right.querySelectorAll(".group")) if (!group.querySelector(".meter:not([data-unfit])")) group.setAttribute("data-unfit", "");
+  leaveOut(right, "[data-region=map] li", 0);
+}
+addEventListener("resize", fit);
+document.fonts?.ready.then(fit);
 
 function tick() {
   if (!time) { clock.textContent = ""; return; }
@@ -191,7 +216,7 @@ document.addEventListener("keydown", (event) => {
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && field.tagName === "TEXTAREA") field.form.requestSubmit();
   if (!document.body.classList.contains("projector")) return;
   const step = { Enter: "tell", " ": "tell", PageDown: "tell", ArrowRight: "tell", PageUp: "untell", ArrowLeft: "untell" }[key];
-  if (step && document.body.dataset.stage === "tell" || step === "untell") {
+  if (step && document.body.dataset.stage === "tell" || step === "untell" && document.body.dataset.stage === "told") {
     event.preventDefault();
     fetch("do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: step, fields: {} }) });
   }
