@@ -78,7 +78,8 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
     scenario, cards = recording.program.scenario, revealed_cards(recording)
     turned = (
         f"{scenario.seats[card.seat].name}: {card.name}"
-        f"{'' if card.points is None else f' ({points(card.points)})'}. {card.text}"
+        f"{'' if card.points is None else f' ({points(card.points)})'}"
+        f"{f' ({card.when})' if card.when else ''}. {card.text}"
         for card in cards
     )
     for name, text in recording.theories:
