@@ -163,7 +163,8 @@ class Hosted:
         elif place == PROJECTOR_PLACE:
             kind, columns = "projector", PROJECTOR_COLUMNS
         title = f"{place_name(place, self._names)} – {self._title}"
-        return HTMLResponse(page("place.html.jinja", language="en", title=title, kind=kind, columns=columns))
+        given = {"title": title, "kind": kind, "columns": columns, "game": self._cookie}
+        return HTMLResponse(page("place.html.jinja", language="en", **given))
 
     async def _events(self, request: Request, place: str, session: str) -> Response:
         return self._stream(place, session)
