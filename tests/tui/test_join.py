@@ -167,7 +167,11 @@ async def test_what_others_say_comes_by_itself_and_an_answer_reaches_them(tmp_pa
     async with joined(tmp_path) as here:
         here.do("seat/blue", "say", to=["amber"], text=["Shall we?"])
         await here.shows("7 Talk•")
-        assert "Shall we?" in await here.press("7")
+        shown = await here.press("7")
+        assert "Shall we?" in shown
+        assert "1 new" in shown
+        assert "1 new" not in await here.press("1", "7"), "it was read"
+        assert "1 said" in here.painted()
         await here.press("end", "up", "up", "enter")
         here.do("seat/blue", "seal")
         await here.settled()

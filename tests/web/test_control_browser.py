@@ -88,3 +88,30 @@ def test_a_minute_less_is_a_minute_less(browser: Chromium, host: Host) -> None:
         control.click(button)
         control.wait(f"time.left === {stood + change}")
         stood += change
+
+
+def test_what_is_half_written_outlives_a_reload_and_is_nobody_elses(browser: Chromium, host: Host) -> None:
+    control = browser.page(host.addresses["Control"])
+    control.click("#go-on")
+    tokyo = browser.page(host.addresses["Tokyo"], 390, 844)
+    tokyo.wait("document.querySelector('#say-text')")
+    tokyo.click("#say-open > summary")
+    tokyo.click("#say-to-2")
+    write(tokyo, say_text="Half a <b>thought</b>")
+    tokyo.call("Page.reload")
+    tokyo.wait("document.querySelector('#say-text')?.value === 'Half a <b>thought</b>'")
+    tokyo.wait("document.querySelector('#say-to-2').checked && document.querySelector('#say-open').open")
+    tokyo.call("Page.navigate", url=host.addresses["Seoul"])
+    tokyo.wait("location.pathname === '/seat/seoul/' && document.querySelector('#say-text')")
+    assert tokyo.run("document.querySelector('#say-text').value + JSON.stringify(sessionStorage)") == "{}"
+    tokyo.call("Page.navigate", url=host.addresses["Tokyo"])
+    tokyo.wait("location.pathname === '/seat/tokyo/' && document.querySelector('#say-text')")
+    assert tokyo.run("document.querySelector('#say-text').value") == ""
+    write(tokyo, say_text="A whole thought")
+    tokyo.click("#say-to-2")
+    tokyo.click("#say-send")
+    tokyo.wait("document.querySelector('[data-region=talk]').innerText.includes('A whole thought')")
+    tokyo.call("Page.reload")
+    tokyo.wait("document.querySelector('#say-text')")
+    assert tokyo.run("document.querySelector('#say-text').value") == "", "what was sent is not kept"
+    assert browser.errors == []

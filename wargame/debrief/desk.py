@@ -29,13 +29,15 @@ def asked_of(view: View, order: Order, how: str = "", *, seal_broken: bool = Fal
     it, questions, with the answer that would be sealed, and offers that found no partner yet.
 
     Args:
-        how: how a proposal is answered here, with its ``{number}``.
+        how: how a proposal is answered here, with the ``{code}`` of its move.
     """
     if seal_broken:
         yield text(Run(seal_broken_words(), "strong"))
     talk = talk_speaker({seat.id: seat.name for seat in view.seats}, view.turn_name)
+    codes = {card.id: card.code for card in view.moves}
     for one in waiting(view):
-        said, typed = talk.asked(one, proposed(one), view.viewer), how.format(number=one.number)
+        code = codes.get(proposed(one).act.move, str(one.number))
+        said, typed = talk.asked(one, proposed(one), view.viewer), how.format(code=code)
         yield text(Run(said, "strong"), Run(f": {typed}" if typed else ""))
     yield from (_question(question, order) for question in view.questions)
     cards = {card.id: f"{card.code} {card.name}" for card in view.moves}

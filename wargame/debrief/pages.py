@@ -50,7 +50,7 @@ def situation(
     """Everything a seat wants to know first: what is asked of it, its means and aims, what is otherwise than when it
     last planned, what is on the table; the questions in full where it has not read them before. ``seal_broken``: as of
     ``asked_of``."""
-    how = _("accept {number}, counter {number} or decline {number}")
+    how = _("accept {code}, counter {code} or decline {code}")
     asked = tuple(asked_of(view, order, how, seal_broken=seal_broken))
     since = tuple(since_planned(view, speaker))
     new = [question for question in view.questions if not question.again]

@@ -27,8 +27,7 @@ def talk_of(view: View) -> TalkView:
 def badge_of(move: str, view: View) -> str:
     """How the proposal of a joint move stands, as a few words after its name; "" where there is none."""
     one = diplomacy.about(view, move)
-    words = talker_of(view).badge(one.standing, diplomacy.proposed(one), view.viewer) if one and one.standing else ""
-    return f"{words} ({one.number})" if one and words else ""
+    return talker_of(view).badge(one.standing, diplomacy.proposed(one), view.viewer) if one and one.standing else ""
 
 
 def talker_of(view: View) -> TalkSpeaker:

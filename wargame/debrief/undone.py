@@ -9,7 +9,7 @@ from wargame.debrief.decision_words import order_lines
 from wargame.debrief.notes import line_words
 from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
-from wargame.saves.lines import Line, MendLine, OpenLine, SealLine, UndoLine, UnsealLine
+from wargame.saves.lines import Line, OpenLine, SealLine, UndoLine, UnsealLine
 from wargame.saves.standing import undone_by
 from wargame.session.undo import UndoPoint
 from wargame.wording import speaker_of
@@ -52,7 +52,7 @@ def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
 def _words(program: Program, line: Line) -> Iterator[str]:
     """What a line that was undone said."""
     match line:
-        case SealLine() | UnsealLine() | MendLine():  # who sealed when is not told; a mend outlives an undo
+        case SealLine() | UnsealLine():  # who sealed when is not told
             return
         case OpenLine():
             seat = speaker_of(program).events.seat

@@ -191,6 +191,7 @@ class Spoken:
         standing: of a promise or proposal.
         terms: of a proposal, the texts of what was chosen on the card.
         about: the ``number`` of the proposal that a response, or a proposal with a change, answers; 0: none.
+        proposer: who made that one.
     """
 
     number: int
@@ -200,6 +201,7 @@ class Spoken:
     standing: Standing | None = None
     terms: tuple[str, ...] = ()
     about: int = 0
+    proposer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

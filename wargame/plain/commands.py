@@ -50,10 +50,10 @@ COMMANDS = (
             N_("give your word on this turn's order, or up to a turn; it binds nobody and is remembered")),
     Keyword("propose", "[MOVE [CHOICE=WORD …] [with SEAT …]]",
             N_("order a joint move and propose it to the seats it takes; it binds nobody until you seal")),
-    Keyword("accept", "[NUMBER]", N_("order what was proposed to you, and say so; the numbers stand in messages")),
-    Keyword("counter", "[NUMBER [MOVE] [CHOICE=WORD …] [with SEAT …]]",
+    Keyword("accept", "[PROPOSAL]", N_("order what was proposed to you, and say so")),
+    Keyword("counter", "[PROPOSAL [MOVE] [CHOICE=WORD …] [with SEAT …]]",
             N_("answer a proposal with a change: order and propose that instead, to the same seats")),
-    Keyword("decline", "[NUMBER]", N_("say no to a proposal; your own is taken back")),
+    Keyword("decline", "[PROPOSAL]", N_("say no to a proposal; your own is taken back")),
     Keyword("messages", "", N_("everything said to you and by you, and how promises and proposals stand")),
     Keyword("brief", "", N_("what your team was told in private")),
     Keyword("aims", "", N_("objectives, private card and red lines, and how they stand")),
@@ -107,6 +107,7 @@ def help_lines(name: str = "", among: Sequence[Keyword] = COMMANDS) -> list[str]
     lines = [f"  {f'{command.name} {command.usage}'.strip()}: {_(command.what)}" for command in chosen]
     if not name:
         lines.append(_("A MOVE is its number in the list, its code or its id."))
+        lines.append(_("A PROPOSAL is the code of its move."))
         lines.append(_("Commands may be shortened: o is order, ou is outlook."))
         lines.append(_("Type back where you are asked something to leave it as it is."))
     return lines

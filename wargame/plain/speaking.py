@@ -31,17 +31,24 @@ def proposal_of(card: MoveView, view: View) -> list[str]:
 
 
 def proposal_named(rest: Sequence[str], view: View) -> Spoken:
-    """The proposal under the number that was typed; alone, the one that waits for an answer. Raises ``Unclear``."""
-    made = {str(one.number): one for one in diplomacy.standing(view)}
+    """The proposal of the move whose code was typed, or under the number that was; alone, the one that waits for an
+    answer. Raises ``Unclear``."""
+    standing, codes = diplomacy.standing(view), {card.id: card.code for card in view.moves}
+    made = {str(one.number): one for one in standing}
+    for move in dict.fromkeys(diplomacy.proposed(one).act.move for one in standing):
+        one = diplomacy.about(view, move)
+        if one is not None and move in codes:
+            made[codes[move].lower()] = one
     waits = diplomacy.waiting(view)
     if not rest and len(waits) == 1:
         return waits[0]
     if not made:
         raise naming.Unclear(_("There is no proposal to answer."))
-    if not rest or rest[0] not in made:
-        known = _("Which proposal: {numbers}?")
-        raise naming.Unclear(known.format(numbers=either(made)))
-    return made[rest[0]]
+    if not rest or rest[0].lower() not in made:
+        known = _("Which proposal: {codes}?")
+        named = [word.upper() for word in made if not word.isdecimal()] or [*made]
+        raise naming.Unclear(known.format(codes=either(named)))
+    return made[rest[0].lower()]
 
 
 def new_lines(view: View, seen: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wargame.saves.lines import Line, NoteLine, RulingLine, UndoLine
+from wargame.saves.lines import Line, MendLine, NoteLine, RulingLine, UndoLine
 
 
 def standing(lines: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -18,8 +18,9 @@ def standing(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 
 def stays(line: Line) -> bool:
-    """Whether it holds on where the game is taken back behind it: who holds a seat holds it on, and notes stay."""
-    return isinstance(line, NoteLine) or (isinstance(line, RulingLine) and line.ruling.what == "seat")
+    """Whether it holds on where the game is taken back behind it: who holds a seat holds it on, notes stay, and so do
+    texts as they were mended."""
+    return isinstance(line, (MendLine, NoteLine)) or (isinstance(line, RulingLine) and line.ruling.what == "seat")
 
 
 def undone_by(lines: Sequence[Line]) -> Mapping[int, int]:

@@ -10,6 +10,7 @@ from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
 from wargame.engine.inject_control import standings
 from wargame.engine.names import doctrines_of
+from wargame.engine.phases import NotNow
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
@@ -49,6 +50,14 @@ class TrackRoom:
     now: int
     least: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLook:
+    """Sealed orders that control looked at: seat to order, and to the line of its seal."""
+
+    orders: Mapping[str, Order]
+    seals: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,35 @@ class SeatedControl:
     def seen_by(self, seat: str) -> View:
         """What a seat may know, as if it had ordered nothing, where a look at it is noted already."""
         return self._table.view(seat, NO_MOVE)
+
+    @property
+    def lets_see(self) -> bool:
+        """Whether the scenario lets control look at sealed orders."""
+        return self.program.scenario.about.control_sees_orders == "on"
+
+    @property
+    def sealed_now(self) -> tuple[str, ...]:
+        """The seats whose sealed orders it may look at now."""
+        return self._seals if self.lets_see else ()
+
+    def look_at_sealed(self, noted: str) -> SealedLook:
+        """The orders that are sealed now; that control looked is noted in the record before it sees them. Raises
+        ``NotNow`` where there are none that it may see, and as ``note``."""
+        if not self.sealed_now:
+            raise NotNow("there is no sealed order that control may see")
+        self.note_newest(noted)
+        found = {seat: self._table.sealed_order(seat) for seat in self.sealed_now}
+        seals = self._table.history.last.seals
+        return SealedLook(
+            {seat: order for seat, order in found.items() if order is not None},
+            {seat: seals[seat].line for seat in found},
+        )
+
+    def still_sealed(self, look: SealedLook) -> Mapping[str, Order]:
+        """Of what it looked at, what is sealed yet: what was sealed since takes another look."""
+        seals = self._table.history.last.seals
+        same = (seat for seat in self.sealed_now if seat in seals and look.seals.get(seat) == seals[seat].line)
+        return {seat: look.orders[seat] for seat in same}
 
     # Seats
 

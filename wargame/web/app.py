@@ -47,7 +47,7 @@ SEAT_COLUMNS: Columns = (
     ("last", ("talk", "say", "promise", "tracks", "map", "brief")),
 )
 PROJECTOR_COLUMNS: Columns = (
-    ("whole", ("seats", "story", "end")), ("first", ("reveal", "situation", "talk")), ("then", ("map", "tracks")),
+    ("whole", ("seats", "end")), ("first", ("story", "reveal", "situation", "talk")), ("then", ("map", "tracks")),
 )  # fmt: skip
 CONTROL_COLUMNS: Columns = (
     ("whole", ("steps", "dice", "seats")),
@@ -163,7 +163,8 @@ class Hosted:
         elif place == PROJECTOR_PLACE:
             kind, columns = "projector", PROJECTOR_COLUMNS
         title = f"{place_name(place, self._names)} – {self._title}"
-        return HTMLResponse(page("place.html.jinja", language="en", title=title, kind=kind, columns=columns))
+        given = {"title": title, "kind": kind, "columns": columns, "game": self._cookie}
+        return HTMLResponse(page("place.html.jinja", language="en", **given))
 
     async def _events(self, request: Request, place: str, session: str) -> Response:
         return self._stream(place, session)

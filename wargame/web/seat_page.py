@@ -74,7 +74,7 @@ class SeatPage:
     given: str
     empty: bool
     waiting: str
-    talk: tuple[tuple[int, str, Document, bool], ...]
+    talk: tuple[tuple[str, Document, bool], ...]
     to: PickList | None
     things: tuple[Option, ...]
     dues: tuple[Option, ...]
@@ -228,14 +228,14 @@ def _warnings(view: View, order: Order) -> Iterator[str]:
     yield from (said.format(move=one.thing) for one in diplomacy.left_out(view, order))
 
 
-def _talk(view: View) -> Iterator[tuple[int, str, Document, bool]]:
-    """The newest first: number, turn, what was said, and whether it is a team's own."""
+def _talk(view: View) -> Iterator[tuple[str, Document, bool]]:
+    """The newest first: turn, what was said, and whether it is a team's own."""
     speaker = talker_of(view)
     for one in reversed(talk_of(view).spoken):
         said: list[Prose] = [said_node(one, speaker)]
         if isinstance(one.said, Proposal) or one.standing:
             said += [paragraph(speaker.standing(one.standing))] if one.standing else []
-        yield one.number, _turn_of(one, view), tuple(said), one.said.sender == view.viewer
+        yield _turn_of(one, view), tuple(said), one.said.sender == view.viewer
 
 
 def _turn_of(one: Spoken, view: View) -> str:

@@ -74,6 +74,7 @@ def _nodes(recording: Recording, wanted: Wanted, depth: Depth) -> Iterator[Node]
     rename: Rename = (lambda words: words) if wanted.names else renaming(recording, written=True)
     last = recording.turns[-1] if recording.turns else 0
     yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
+    yield from map(paragraph, recording.answers)
     yield Heading(2, text(_("Overview")), "overview")
     yield from overview_chapter(recording, wanted.receipt, names=wanted.names)
     yield from reliability(recording)
@@ -142,7 +143,7 @@ def _results(recording: Recording, save: str, last: int) -> Iterator[Node]:
         yield paragraph(_("The game was left before its end: nobody scores."))
     cards = revealed_cards(recording)
     yield from section(3, _("The cards turned over"), items(*(
-        f"{speaker.events.seat(card.seat)}: {card.name}. {card.text}"
+        f"{speaker.events.seat(card.seat)}: {card.name}{f' ({card.when})' if card.when else ''}. {card.text}"
         + (f" ({speaker.points(card.points)})" if card.points is not None else "")
         for card in cards
     )))  # fmt: skip

@@ -124,11 +124,12 @@ class _Spoken:
                 _said, answers = self._proposals[among, place]
                 stood = stands(program, self._state, said, answers, self._acts, self._viewer)
                 thing, about = move_name(program, said.act.move), self._numbers.get((among, said.changes), 0)
-                return Spoken(number, said, thing, "", stood, _terms(program, said), about)
+                changed = self._proposals[among, said.changes][0].sender if about else ""
+                return Spoken(number, said, thing, "", stood, _terms(program, said), about, changed)
             case Response():
                 answered, _answers = self._proposals[among, said.proposal]
-                about = self._numbers[among, said.proposal]
-                return Spoken(number, said, move_name(program, answered.act.move), about=about)
+                about, thing = self._numbers[among, said.proposal], move_name(program, answered.act.move)
+                return Spoken(number, said, thing, about=about, proposer=answered.sender)
             case _:
                 assert_never(said)
 

@@ -22,7 +22,7 @@ from wargame.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
     from wargame.debrief.chapter import PrivateNews
-    from wargame.session.seat import TeamAtDesk
+    from wargame.remote.seat import RemoteTeam
     from wargame.tui.screens.outlook import Outlooks
     from wargame.wording.speaker import DeskSpeaker
 
@@ -41,12 +41,20 @@ class HostedDesk(HostedScene[object], SeatScene):
     CAN_FINISH: ClassVar[bool] = False
 
     def __init__(
-        self, team: TeamAtDesk, speaker: DeskSpeaker, news: Sequence[PrivateNews], outlooks: Outlooks | None, *,
+        self, team: RemoteTeam, speaker: DeskSpeaker, news: Sequence[PrivateNews], outlooks: Outlooks | None, *,
         sealed: bool,
     ) -> None:  # fmt: skip
         """As ``SeatScene``; ``sealed``: its order is sealed."""
         SeatScene.__init__(self, team, speaker, news, outlooks)
-        self._sealed = sealed
+        self._sealed, self._rise = sealed, team.rise
+
+    def action_show(self, panel: str) -> None:
+        """Go to a panel; what was said is read once the talk is left."""
+        if self._panel == "talk" != panel:
+            self._rise()
+            self.show_order()
+            self.show_talk()
+        super().action_show(panel)
 
     def hear(self, news: Sequence[PrivateNews], *, sealed: bool) -> None:
         """The host has sent another view. What is on the desk stays where it is; the order is the host's once it was

@@ -64,7 +64,8 @@ def said_row(one: Spoken, view: View, new: bool, glyphs: Glyphs) -> ListRow:
         case Promise() as promise:
             below = Content.assemble((_("promises "), "$text-muted"), line(speaker.deed(one, promise)))
         case Proposal() as proposal:
-            verb = _("proposes ") if not one.about else _("answers {number} with a change: ").format(number=one.about)
+            changed = _("changes what {seat} proposed: ").format(seat=names.get(one.proposer, one.proposer))
+            verb = changed if one.about else _("proposes ")
             below = Content.assemble((verb, "$text-muted"), line(speaker.offer(one, proposal)))
             if one.standing:  # longer than a promise's: it names seats
                 below = Content.assemble(below, "  ", standing_text(one.standing, speaker, glyphs))

@@ -8,11 +8,37 @@ const waiting = new Map(); // region -> HTML that comes in when a word is compos
 const opened = new Map(); // id of a fold -> whether somebody opened or shut it
 const touched = new Map(); // id of a field -> its value as somebody left it
 const until = new Map(); // what will be done -> ids of the fields that say it, which keep what was written until then
+const KEPT = "wargame-written"; // what is half written here, kept in this tab while the page is loaded anew
+const here = `${location.pathname} ${document.body.dataset.game}`;
 let source = null;
 let heard = 0; // when the server was last heard
 let over = false; // this screen has lost its place
 let composing = false;
 let time = null; // { at, left, halted }
+
+// What is half written: of this place alone. Whoever comes to another place in this tab finds nothing.
+
+function keep() {
+  const fields = [...touched].filter(([id]) => {
+    const form = document.getElementById(id)?.form;
+    return form ? !form.hasAttribute("data-live") : kept.has(id); // its form is not on the page now
+  });
+  for (const id of kept) if (!touched.has(id)) kept.delete(id);
+  for (const [id] of fields) kept.add(id);
+  const folds = [...opened].filter(([id, open]) => open && !id.startsWith("card-"));
+  try {
+    if (fields.length) sessionStorage.setItem(KEPT, JSON.stringify({ here, fields, folds })); else sessionStorage.removeItem(KEPT);
+  } catch { /* this browser keeps nothing */ }
+}
+const kept = new Set(); // ids of fields outside of what is sent as it is written
+function find() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+    if (found?.here !== here) { sessionStorage.removeItem(KEPT); return; }
+    for (const [id, value] of found.fields) { touched.set(id, value); kept.add(id); }
+    for (const [id, open] of found.folds) opened.set(id, open);
+  } catch { /* nothing is kept, or it cannot be read */ }
+}
 
 // What comes
 
@@ -56,7 +82,32 @@ function show(view) {
   for (const [name, html] of Object.entries(view.regions)) put(name, html);
   time = view.clock ? { at: performance.now(), left: view.clock.left, halted: view.clock.halted, label: view.clock.label } : null;
   tick();
+  fit();
 }
+
+// A wall cannot be scrolled: what is too long becomes smaller, and rows that find no room are left out whole
+const SMALLEST = 45; // per cent of its size
+function fit() {
+  if (!document.body.classList.contains("projector")) return;
+  for (const one of document.querySelectorAll("[data-unfit]")) one.removeAttribute("data-unfit");
+  const [left, right] = [document.querySelector(".first"), document.querySelector(".then")];
+  left.style.fontSize = "";
+  if (document.body.dataset.stage === "end") return;
+  const over = (column) => column.scrollHeight > column.clientHeight + 1;
+  const leaveOut = (column, rows, least) => {
+    for (const row of [...column.querySelectorAll(rows)].slice(least).reverse()) { if (!over(column)) return; row.setAttribute("data-unfit", ""); }
+  };
+  const shrink = (to) => { for (let size = 95; size >= to && over(left); size -= 5) left.style.fontSize = `${size}%`; };
+  shrink(70);
+  leaveOut(left, ".headlines li, [data-region=talk] > *", 0);
+  shrink(SMALLEST);
+  leaveOut(right, "[data-region=map] li", 2);
+  leaveOut(right, ".meter", 0);
+  for (const group of right.querySelectorAll(".group")) if (!group.querySelector(".meter:not([data-unfit])")) group.setAttribute("data-unfit", "");
+  leaveOut(right, "[data-region=map] li", 0);
+}
+addEventListener("resize", fit);
+document.fonts?.ready.then(fit);
 
 function tick() {
   if (!time) { clock.textContent = ""; return; }
@@ -77,6 +128,7 @@ function say(words, long = 6000) {
 
 function lost(words) {
   over = true;
+  touched.clear(); keep(); // the place is somebody else's
   source?.close();
   alertLine.textContent = words;
   document.body.classList.add("lost");
@@ -154,6 +206,7 @@ async function send(form, what, button) {
   else if (done || form.hasAttribute("data-live")) for (const id of own) touched.delete(id);
   if (done) for (const id of until.get(what) ?? []) { touched.delete(id); document.getElementById(id)?.form?.reset(); }
   if (done && form.hasAttribute("data-once")) form.reset();
+  keep();
   if (!done && form.hasAttribute("data-live")) { shown.clear(); listen(); } // as the server has it
 }
 
@@ -173,6 +226,7 @@ document.addEventListener("input", (event) => {
   if (field.type === "radio") {
     for (const other of field.form.elements[field.name].length ? field.form.elements[field.name] : [field]) touched.set(other.id, other.checked);
   } else touched.set(field.id, field.type === "checkbox" ? field.checked : field.value);
+  keep();
 });
 document.addEventListener("change", (event) => {
   const form = event.target.form;
@@ -191,10 +245,11 @@ document.addEventListener("keydown", (event) => {
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && field.tagName === "TEXTAREA") field.form.requestSubmit();
   if (!document.body.classList.contains("projector")) return;
   const step = { Enter: "tell", " ": "tell", PageDown: "tell", ArrowRight: "tell", PageUp: "untell", ArrowLeft: "untell" }[key];
-  if (step && document.body.dataset.stage === "tell" || step === "untell") {
+  if (step && document.body.dataset.stage === "tell" || step === "untell" && document.body.dataset.stage === "told") {
     event.preventDefault();
     fetch("do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: step, fields: {} }) });
   }
 });
 
+find();
 listen();

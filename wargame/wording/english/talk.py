@@ -45,7 +45,8 @@ class EnglishTalk:
 
     def proposal(self, spoken: Spoken, proposal: Proposal) -> str:
         to = self.addressed(proposal.to)
-        verb = f"answers number {spoken.about} with a change, to {to}" if spoken.about else f"proposes to {to}"
+        changed = f"changes what {self._name(spoken.proposer)} proposed, to {to}"
+        verb = changed if spoken.about else f"proposes to {to}"
         return f"{self._name(proposal.sender)} {verb}: {self.offer(spoken, proposal)}"
 
     def offer(self, spoken: Spoken, proposal: Proposal) -> str:
@@ -86,14 +87,14 @@ class EnglishTalk:
     def answer(self, spoken: Spoken, response: Response) -> str:
         match response.says:
             case "accepted":
-                verb = "accepts"
+                verb = f"accepts what {self._name(spoken.proposer)} proposed"
             case "declined":
-                verb = "declines"
+                verb = f"declines what {self._name(spoken.proposer)} proposed"
             case "withdrawn":
-                verb = "takes back"
+                verb = "takes its proposal back"
             case _:
                 assert_never(response.says)
-        return f"{verb} number {spoken.about}: {spoken.thing}{self._why(response)}"
+        return f"{verb}: {spoken.thing}{self._why(response)}"
 
     def _why(self, response: Response) -> str:
         match response.why:
