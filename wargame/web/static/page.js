@@ -186,7 +186,7 @@ async function send(form, what, button) {
   said.textContent = ""; alertLine.textContent = "";
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.setAttribute("aria-disabled", "true");
-  let done = false;
+  let done = false, view = null;
   const slow = form.dataset.wait ? setTimeout(() => say(form.dataset.wait, 60000), 300) : 0;
   try {
     const answer = await fetch("do", {
@@ -194,7 +194,7 @@ async function send(form, what, button) {
     });
     const words = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : { refused: await answer.text() };
     done = answer.ok;
-    if (done) say(words.said); else alertLine.textContent = words.refused;
+    if (done) { say(words.said); view = words.view; } else alertLine.textContent = words.refused;
   } catch {
     alertLine.textContent = document.body.dataset.unanswered;
   }
@@ -207,6 +207,7 @@ async function send(form, what, button) {
   if (done) for (const id of until.get(what) ?? []) { touched.delete(id); document.getElementById(id)?.form?.reset(); }
   if (done && form.hasAttribute("data-once")) form.reset();
   keep();
+  if (view) show(view); // control sees at once what it did
   if (!done && form.hasAttribute("data-live")) { shown.clear(); listen(); } // as the server has it
 }
 
