@@ -18,7 +18,7 @@ from benchmarks.goals import Goal, table
 
 def goals() -> None:
     """Every goal in one run. What others must bring along (the extra ``bench``) is named where it is missing."""
-    from benchmarks import growing, kernel, playing, reading, rules, saved, sweeping
+    from benchmarks import advising, growing, kernel, playing, reading, rules, saved, sweeping
 
     groups: dict[str, Callable[[], list[Goal]]] = {
         "one core": playing.speed, "the kernel": kernel.many, "identical results": playing.sameness,
@@ -26,6 +26,7 @@ def goals() -> None:
         "many rules": rules.eightfold, "more of all": growing.growth, "saves": saved.verified, "files": reading.files,
         "kept": reading.kept,
         "commands": reading.commands, "first paint": reading.first_paint, "an edit": rules.edited,
+        "advice": advising.advised,
     }  # fmt: skip
     began, found = perf_counter(), list[Goal]()
     for name, measure in groups.items():

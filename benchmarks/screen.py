@@ -7,14 +7,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.terminal import ROOT, Terminal
 
 BARE = "a bare Textual list"
-FIRST_PAINT_MS, CURSOR_MS, PANEL_MS, MEMORY_MIB = 450, 16, 50, 60
+FIRST_PAINT_MS, CURSOR_MS, PANEL_MS, MEMORY_MIB = 450, 16, 50, 50
 UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
+BEGIN = "Begin the first turn"
 PANELS = [b"1", b"2", b"3", b"4", b"5", b"6", b"7"]
 BARE_WORDS = [sys.executable, str(ROOT / "benchmarks" / "bare_screen.py")]
 LAUNCHER_WORDS = [sys.executable, "-m", "wargame", "play"]
@@ -40,24 +42,65 @@ def screen(runs: int, keys: int) -> list[Figure]:
     return figures
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A program that has painted.
+
+    Attributes:
+        paint: milliseconds from its start until then, on the wall.
+        spent: of them on a processor; the wall again where the system does not tell.
+        held: mebibytes once it is quiet; None where the system does not tell.
+    """
+
+    paint: float
+    spent: float
+    held: float | None
+
+
 def paints(runs: int) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     """Milliseconds to the first paint, and mebibytes held then, of a bare list and of the launcher, run by run."""
-    painted: dict[str, list[float]] = {BARE: [], "launcher": []}
-    held: dict[str, list[float]] = {BARE: [], "launcher": []}
+    shown = first_paints(runs)
+    painted = {name: [one.paint for one in each] for name, each in shown.items()}
+    return painted, {name: [one.held for one in each if one.held is not None] for name, each in shown.items()}
+
+
+def first_paints(runs: int) -> dict[str, list[Shown]]:
+    """A bare list and the launcher in turn, after one of each that does not count."""
+    found: dict[str, list[Shown]] = {BARE: [], "launcher": []}
     for turn in range(runs + 1):
         for name, words, text in ((BARE, BARE_WORDS, "Line 0"), ("launcher", LAUNCHER_WORDS, "New game")):
-            paint, memory = _shown(words, text)
-            if turn:
-                painted[name].append(paint)
-                held[name] += [] if memory is None else [memory]
-    return painted, held
+            with tempfile.TemporaryDirectory() as home, Terminal(words, Path(home)) as terminal:
+                shown = _shown(terminal, text)
+            found[name] += [shown] if turn else []
+    return found
 
 
-def _shown(words: Sequence[str], text: str) -> tuple[float, float | None]:
-    with tempfile.TemporaryDirectory() as home, Terminal(words, Path(home)) as terminal:
-        paint = terminal.until(text)
-        terminal.settle()
-        return paint, terminal.memory()
+def desks(runs: int) -> tuple[list[Shown], list[float]]:
+    """The first page of ``play SCENARIO``, its rules being kept, and what the desk behind it holds once every panel was
+    shown."""
+    pages, held = list[Shown](), list[float]()
+    with tempfile.TemporaryDirectory() as home:
+        for turn in range(runs + 1):
+            (Path(home) / "game.jsonl").unlink(missing_ok=True)
+            with Terminal(SEAT_WORDS, Path(home)) as terminal:
+                page = _shown(terminal, BEGIN)
+                if not turn:
+                    continue
+                pages.append(page)
+                _sit_down(terminal)
+                for key in (*PANELS[1:], PANELS[0]):
+                    terminal.key(key)
+                    terminal.settle()
+                memory = terminal.memory()
+                held += [] if memory is None else [memory]
+    return pages, held
+
+
+def _shown(terminal: Terminal, text: str) -> Shown:
+    paint = terminal.until(text)
+    spent = terminal.spent()
+    terminal.settle()
+    return Shown(paint, paint if spent is None else spent, terminal.memory())
 
 
 def _keys(count: int) -> tuple[list[Figure], float | None]:
@@ -87,7 +130,7 @@ def _keys(count: int) -> tuple[list[Figure], float | None]:
 
 def _sit_down(terminal: Terminal) -> None:
     """From the first page of a new game to the first seat's desk, which is taken by its letter."""
-    for text, key in (("Begin the first turn", b"\r"), ("Take the seat of", b"t")):
+    for text, key in ((BEGIN, b"\r"), ("Take the seat of", b"t")):
         terminal.until(text)
         terminal.settle()
         terminal.key(key)

@@ -87,6 +87,15 @@ class Terminal:
                 raise NotPainted(f"no frame after {key!r}")
         return (time.perf_counter() - pressed) * 1000
 
+    def spent(self) -> float | None:
+        """Milliseconds of processor time that the program has taken so far; None where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
+        except OSError:
+            return None
+        user, system = told.rpartition(")")[2].split()[11:13]
+        return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float | None:
         """Mebibytes that are this program's alone; None where the system does not tell."""
         try:

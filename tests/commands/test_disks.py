@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_made_leaves_nothing_in_the_way(
     if what != "data":
         monkeypatch.setattr("wargame.saves.vault.state_dir", lambda: blocked)
     if what != "state":
-        monkeypatch.setattr("wargame.table.save_names.saves_dir", lambda: blocked / "saves")
+        monkeypatch.setattr("wargame.library.saves_dir", lambda: blocked / "saves")
     words = ["play", POCKET, "--plain", *(["--save", "game.jsonl"] if what == "state" else [])]
     done = wargame(*words)
     assert done.exit_code == 2, done.output

@@ -73,5 +73,5 @@ def small_crisis(**more: dict[str, object]) -> Scenario:
         "format": "wargame-scenario/1", "id": "two-ports", "title": "Two ports", "summary": "A pact or a storm.",
         "opening": "Autumn.", "turns": 3, "turn_name": "week", "rulebooks": [],
     })
-    sections = {**SECTIONS, **{name: {**SECTIONS[name], **body} for name, body in more.items()}}  # type: ignore[dict-item]
+    sections = {**SECTIONS, **{name: {**SECTIONS.get(name, {}), **body} for name, body in more.items()}}  # type: ignore[dict-item]
     return Scenario.model_validate({**sections, "about": about, "files": []})

@@ -97,7 +97,7 @@ def test_a_clamp_is_told() -> None:
      "Northport’s N1 Build a quay does not happen: it needed: trust of 3 or more; nothing is paid for it"),
     (e.Fired(source="rule:gossip"), "Gossip: people talk"),
     (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1),
-     "Southport crosses a red line: The streets are flooded (−4 points)"),
+     "A red line of Southport is crossed: “The streets are flooded” (−4 points)"),
     (e.Ended(ending="time", source="", slot="ended", to=1), "The game is over. Winter: The ice closes the harbour."),
     (e.Noted(slot="past:move:build_quay", to=3), None),
     (e.Observed(seat="north", track="trust", slot="observed:trust@north", to=-1), None),
@@ -344,7 +344,7 @@ def test_what_may_have_counted_is_told_with_what_it_may_have_added() -> None:
 @pytest.mark.parametrize(("event", "title", "lines"), [
     (e.Became(source="inject:storm", seats=(), slot="strike", to=1), "The docks stand still", ("Dock strike",)),
     (e.RedLineCrossed(seat="south", red_line="flooded", slot="s", to=1),
-     "Southport crosses a red line: The streets are flooded", ("−4 points",)),
+     "A red line of Southport is crossed: “The streets are flooded”", ("−4 points",)),
     (e.Ended(ending="time", source="", slot="ended", to=1), "Winter",
      ("The ice closes the harbour.", "Week: 1 of 3")),
 ])  # fmt: skip

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from wargame.model.orders import Act, Order
 from wargame.saves.receipts import read_receipt
+from wargame.saves.replay import program_of
+from wargame.saves.save import read_save
+from wargame.table.counterfactual import Changes, counterfactual
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,6 +37,16 @@ def test_an_older_python_is_told_what_is_needed(line: str) -> None:
         assert program != found["check"]
         done = subprocess.run([sys.executable, "-Sc", program], capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_its_what_if_can_be_asked_of_the_example_game() -> None:
+    said = re.search(r"`wargame branch SAVE --at (\d+) --seat (\w+) --orders \"([^\"]+)\"`", README)
+    assert said
+    save = read_save(ROOT / "saves" / "examples" / "dprk-missile-crisis.jsonl")
+    scenario, turn, seat = program_of(save.path, save.start).scenario, int(said[1]), said[2]
+    codes = {move.code: name for name, move in scenario.moves.items()}
+    order = Order(tuple(Act(codes[code.strip()]) for code in said[3].split(",")))
+    assert counterfactual(save, Changes(turn, {(turn, seat): order})).left_out == ()
 
 
 def test_it_is_the_version_that_the_package_asks_for() -> None:

@@ -84,12 +84,22 @@ def test_a_card_that_cannot_be_paid_is_closed_and_says_why() -> None:
     dear = card(at, "tokyo", "counterstrike_build_up")
     assert dear.open
     assert not dear.playable
-    assert [one.code for one in dear.unpaid] == ["too_dear"]
+    assert [one.code for one in dear.no_room] == ["too_dear"]
     cheap = card(at, "tokyo", "leader_call")
     assert cheap.playable
     ordered = Order((Act("recognise_situation"),))
     assert not card(at, "tokyo", "leader_call", ordered).playable, "what is ordered already is spent"
     assert card(at, "tokyo", "recognise_situation", ordered).playable, "and does not close itself"
+
+
+def test_a_second_move_of_a_weight_that_is_full_is_closed_and_says_why() -> None:
+    at = at_with(**{"capital[tokyo]": 6})
+    first, second, *_others = (
+        one.id for one in view_for(at.program, at.state, "tokyo").moves if one.playable and one.weight == "minor"
+    )
+    ordered = Order((Act(first),))
+    assert card(at, "tokyo", first, ordered).playable
+    assert [one.code for one in card(at, "tokyo", second, ordered).no_room] == ["too_many"]
 
 
 def test_a_reserve_closes_a_card_too() -> None:
@@ -100,8 +110,8 @@ def test_a_reserve_closes_a_card_too() -> None:
         short = at_with(**{f"capital[{seat}]": budget.reserve + 1})
         for one in view_for(at.program, short.state, seat).moves:
             if one.open and one.cost > 1 and budget.reserve:
-                assert {refusal.code for refusal in one.unpaid} <= {"reserve", "too_dear"}
-                assert one.unpaid
+                assert {refusal.code for refusal in one.no_room} <= {"reserve", "too_dear"}
+                assert one.no_room
 
 
 def test_a_reason_names_the_tracks_it_asks_about_and_no_theory_does() -> None:

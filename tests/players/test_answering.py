@@ -20,7 +20,7 @@ from wargame.engine.legality import refusals
 from wargame.model.orders import NO_MOVE, Act, Order, Refusal
 from wargame.model.talk import Message, Proposal, Record, Response, Said, Spoken
 from wargame.players import diplomacy
-from wargame.players.answering import says
+from wargame.players.answering import offers, says
 from wargame.players.doctrine import DoctrinePlayer
 from wargame.players.player import IdlePlayer, Player
 from wargame.players.strong import StrongPlayer
@@ -67,6 +67,9 @@ def test_it_proposes_what_it_would_order_and_takes_a_no_for_one(gentle: HotSeatS
     (proposal,) = said(gentle)
     assert isinstance(proposal, Proposal)
     assert (proposal.sender, proposal.to, proposal.act.move) == ("blue", ("amber",), "summit")
+    (offered,) = offers(gentle.table.view("amber"))
+    assert (offered.act.move, offered.others) == ("summit", ("blue",)), "it waits for Amber alone"
+    assert offers(gentle.table.view("blue")) == ()
     gentle.call()
     assert said(gentle) == [proposal], "once"
     gentle.sit("amber").decline(1)

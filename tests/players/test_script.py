@@ -49,6 +49,12 @@ def test_the_same_script_may_be_json(tmp_path: Path) -> None:
     ("- turn: 1\n  parameters: {N1.stone: brick}\n", "1:3", "'build_quay' is spoken of, but not among"),
     ("turn: 1\n", "1:1", "a script is a list of turns"),
     ("- turn: [\n", "1:10", ""),
+    ("- turn:1\n", "1:3", "a space is missing after 'turn:'"),
+    ("- {turn:1, moves: [N1]}\n", "1:3", "a space is missing after 'turn:'"),
+    ("- turn: 1\n  moves:[N1]\n", "2:9", "a space is missing after 'moves:'"),
+    (f"- {{turn: {'9' * 5000}}}\n", "1:4", "each entry needs 'turn', 1 to 3"),
+    ("  turn: 1\n  moves: [N1]\n- turn: 2\n", "1:3", "'- ' is missing"),
+    ("- turn: 1\n  answers: {shelter: [yes]}\n", "2:13", "unknown answer"),
 ])
 def test_a_wrong_script_is_answered_with_its_place(tmp_path: Path, text: str, place: str, message: str) -> None:
     with pytest.raises(ScriptProblems) as caught:
@@ -56,6 +62,12 @@ def test_a_wrong_script_is_answered_with_its_place(tmp_path: Path, text: str, pl
     problem = caught.value.diagnostics[0]
     assert f"{problem.line}:{problem.column}" == place
     assert message in problem.message
+
+
+def test_a_script_that_says_nothing_is_told_how_one_begins(tmp_path: Path) -> None:
+    with pytest.raises(ScriptProblems) as caught:
+        script(tmp_path, "")
+    assert caught.value.diagnostics[0].hint == "begin with '- turn: 1'"
 
 
 def test_a_question_is_not_answered_for_another_seat(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def desk(view: View, order: Order, speaker: DeskSpeaker) -> Iterator[str]:
     yield from (str(tuple(inject_lines(inject, view, speaker))) for inject in view.injects)
     for card in view.moves:
         title, lines = card_for(f"moves/{card.id}", view, order, (), speaker, UNICODE, whole=True)
-        yield f"{title.plain}\n{laid_out(lines, 78).plain}\n{speaker.partners(card)}\n{speaker.refusals(card.unpaid)}"
+        yield f"{title.plain}\n{laid_out(lines, 78).plain}\n{speaker.partners(card)}\n{speaker.refusals(card.no_room)}"
         yield str((card_line(card, speaker, ""), card_page(card, view, speaker, typed=False)))
     for question in view.questions:
         yield laid_out(card_for(f"order/question:{question.id}", view, order, (), speaker, UNICODE)[1], 78).plain

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from wargame.saves.chain import _HASH, FIRST, JournalEntry, _digest, compact, read_chain
-from wargame.saves.codec import NotAFact, order_text
+from wargame.saves.codec import NotAFact, sealed_texts
 from wargame.saves.formats import read_line
 from wargame.saves.lines import OpenLine
 from wargame.saves.seals import seal_digest
@@ -200,7 +200,7 @@ def _reseal(lines: list[Data]) -> None:
         for seat, one in opened.orders.items():
             for seal in lines[:place]:
                 if seal.get("kind") == "seal" and seal.get("seat") == seat and seal.get("turn") == opened.turn:
-                    seal["digest"] = seal_digest(one.salt, opened.turn, seat, order_text(one.order))
+                    seal["digest"] = seal_digest(one.salt, opened.turn, seat, *sealed_texts(one.order, one.statement))
 
 
 def _line(lines: list[Data], chance: Random) -> Data:

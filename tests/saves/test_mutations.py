@@ -5,26 +5,33 @@ from __future__ import annotations
 
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import get_args, get_type_hints
 
 import pytest
 
 from tests.saves.lowering import lower_once
 from tests.saves.mutating import Data, lines_of, mutated
-from tests.table.games import at, game, one_command, play
+from tests.table.forecasting import forecasting_game
+from tests.table.games import at, one_command, order_of, play
 from tests.table.ruled_games import possible, ruling
 from tests.table.talking import message, promise
+from tests.table.thrown import needed
 from wargame.commands.answers import json_text
 from wargame.commands.replay import _data, _text
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
+from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import NO_MOVE
+from wargame.model.rulings import RULINGS
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves import Damaged, Unusable
 from wargame.saves.index import glance, look_at
+from wargame.saves.lines import Line
 from wargame.saves.verdict import EXIT
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -32,24 +39,38 @@ from wargame.table.branching import branch
 
 DAILY, THOROUGH, PARTS = 100, 100_000, 50
 """How many are tried every day, how many in the long tests, and in how many parts."""
+STATED = SeatStatement("Peace.", {"calm": 70, "storm": 5})
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A game that was closed, the same broken off early, one that goes on, and a branch; and their drawers."""
+    """A game that was closed, the same broken off early, one that goes on, and a branch; and their drawers. In the
+    first turn of each is every kind of line that there is but two, which are at its ends."""
     folder = tmp_path_factory.mktemp("saves")
 
     def begun(name: str, turn: int) -> Table:
-        table = play(game(folder / name, folder / "drawers", seed=7), at(Phase.PLANNING, 1))
+        game = forecasting_game(folder / name, seed=7, rehearsal=False, vaults=folder / "drawers")
+        table, control = play(game, at(Phase.PLANNING, 1)), game.control
         table.say(message("amber", "blue"))
         table.say(promise("amber", "speech", due=2))
-        table.control.note(2, "Ask amber why.")
-        table.control.rule(ruling("track", "trust", 1))
-        table.seal("amber", NO_MOVE)
+        control.note(2, "Ask amber why.")
+        control.mending.mend("Somebody has talked", "Someone has talked")
+        control.rule(ruling("track", "trust", 1))
+        control.rule(replace(ruling("announce", ""), seats=("blue",), title="A call", text="It rings."))
+        control.rule(replace(ruling("fire", "leak"), text="It leaks."))
+        control.rule(ruling("hold", "regatta"))
+        control.rule(ruling("seat", "coral=idle"))
+        table.seal("amber", NO_MOVE, STATED)
         table.unseal("amber")
+        table.seal("amber", order_of(table, "amber"), STATED)
         play(table, at(Phase.SEALED, 1)).open_orders()
         for one in islice(possible(table), 1):
-            table.control.rule(one)
+            control.rule(one)
+        roll = needed(table)
+        assert roll is not None
+        control.real_dice.enter(roll, (1,) * roll.count)
+        table.reveal()
+        control.undoing.undo(control.undoing.boundaries[0].n, "The orders were read wrong.", keep_dice=True)
         return play(table, at(Phase.PLANNING, turn))
 
     play(begun("closed.jsonl", 2))
@@ -149,6 +170,15 @@ def test_whatever_is_changed_a_hundred_thousand_times(home: Path, tmp_path: Path
 def test_the_saves_that_are_changed_were_sound(home: Path) -> None:
     said = {path.stem: verify(path).exit_code for path in home.glob("*.jsonl")}
     assert said == {"closed": 0, "left": 0, "going": 3, "branched": 3}
+
+
+def test_the_saves_that_are_changed_hold_every_kind_of_line(home: Path) -> None:
+    lines = [line for save in bases(home) for line in save]
+    kinds = {get_type_hints(one)["kind"].__args__[0] for one in get_args(Line)}
+    assert {line["kind"] for line in lines} >= kinds - {"proposal", "response"}
+    ruled = {line["ruling"]["what"] for line in lines if line["kind"] == "ruling"}
+    assert ruled >= {*RULINGS} - {"red_line", "skip", "release"}
+    assert any(one.get("statement") for line in lines if line["kind"] == "open" for one in line["orders"].values())
 
 
 @pytest.mark.usefixtures("lowered_once")

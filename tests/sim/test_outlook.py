@@ -209,6 +209,26 @@ def test_a_joint_move_that_was_agreed_goes_ahead_in_every_game_and_one_refused_i
 
     assert stood(Bargains(agreed=((act, others),))) == 1
     assert stood(Bargains(refused=frozenset({act.move}))) == 0
+    assert stood(Bargains(offered=((act, others),))) == 1, "it waits for this seat alone"
+
+
+def test_what_waits_for_a_seat_alone_changes_nothing_where_it_orders_something_else() -> None:
+    at = position("dprk", 0, 4)
+    joint = next(
+        one.alternative.order for one in advice("dprk", at, "tokyo", NO_MOVE, games=60, k=12).prospects
+        if any(at.program.scenario.moves[act.move].joint for act in one.alternative.order.acts)
+    )
+    others = tuple(seat for seat in at.program.seats if seat != "tokyo")
+
+    def asked(bargains: Bargains) -> Outlook:
+        return next(adviser("dprk").outlooks(seen_from(at, "tokyo"), NO_MOVE, 12, 60, bargains=bargains))
+
+    alone, offered = asked(Bargains()), asked(Bargains(offered=((joint.acts[0], others),)))
+    assert offered.bound == others
+    for one, other in zip(alone.prospects, offered.prospects, strict=True):
+        same = joint.acts[0].move not in {act.move for act in one.alternative.order.acts}
+        assert (one.score == other.score and one.stood == other.stood) or not same
+        assert same or other.stood.share == 1 or len(one.alternative.order.acts) > 1
 
 
 def test_a_joint_move_changes_more_in_the_games_in_which_it_was_joined_than_in_all() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import SEATS, at, game, one_set_of_rules, pocket, play, rehearsal
+from wargame.debrief.beside import lost
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase
@@ -87,6 +88,8 @@ def test_what_cannot_be_ordered_is_listed_and_the_rest_is_played(parent: Save, t
     assert {(one.turn, one.seat) for one in made.left_out} >= {(2, "amber")}
     given = next(line.orders["amber"].order for line in made.lines if isinstance(line, OpenLine) and line.turn == 2)
     assert len(given.acts) < len(moves.acts)
+    for one, said in zip(made.left_out, lost(made), strict=False):
+        assert pocket().moves[one.what].name in said, "which move went, and not only why"
     assert verify(tmp_path / "greedy.jsonl").status == "sound"
 
 

@@ -57,7 +57,7 @@ def copy(played: Path, tmp_path: Path) -> Path:
 
 
 def everything_shown(table: Table, but: str) -> str:
-    """All that is shown to anybody but one seat, and to control at its desk."""
+    """All that is shown to anybody but one seat, and to control at its desk, what undoing says would be gone, too."""
     views = [repr(table.view(viewer)) for viewer in (*SEATS, PUBLIC, CONTROL) if viewer != but]
     events = [
         repr(visible(table.program, table.state, viewer, table.turn_events))
@@ -66,7 +66,8 @@ def everything_shown(table: Table, but: str) -> str:
     desk = HotSeatSession(table, {}, timed=False, control=True).control
     assert desk is not None
     lines = [replace(line, digest="") if isinstance(line, SealLine) else line for _n, line in desk.lines]
-    return repr((views, events, lines, desk.opened))
+    points = desk.undoing.points
+    return repr((views, events, lines, desk.opened, points, [list(desk.undoing.gone(point)) for point in points]))
 
 
 def test_what_a_seat_states_changes_no_byte_for_anybody_else(tmp_path: Path) -> None:
@@ -85,6 +86,7 @@ def test_what_a_seat_states_changes_no_byte_for_anybody_else(tmp_path: Path) -> 
             told.append(everything_shown(table, "amber"))
             table.reveal()
             told.append(everything_shown(table, "amber"))
+            assert "OpenLine" in told[-1].rpartition("UndoPoint")[2], "an undo says that orders were opened"
             shown.append(told)
     assert shown[0] == shown[1] == shown[2]
     assert all("zugzwang" not in text for text in shown[1])

@@ -112,7 +112,7 @@ def test_what_a_red_line_cost_is_told_with_the_scores(tmp_path: Path) -> None:
     recording = Recording.open(table.path)
     said = "\n".join(recording.steps(recording.turns[-1], CONTROL)[-1].lines)
     assert REASON in said
-    assert "Not crossed: Blue crosses a red line: Never betray a friend" in said
+    assert "Red line not crossed: Blue, “Never betray a friend” (−4 points)" in said
     assert f"Blue: {would['blue']} points instead of {real['blue']}".replace("-", "−") in said
     assert "What the rulings changed" in report_text(recording, Wanted())
     assert all(step.kind != "rulings" for step in recording.steps(recording.turns[-1], "blue"))

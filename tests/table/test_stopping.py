@@ -84,7 +84,7 @@ def test_a_game_that_cannot_begin_leaves_nothing(
 
 
 def test_names_on_the_shelf_never_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wargame.table.save_names.saves_dir", lambda: tmp_path / "saves")
+    monkeypatch.setattr("wargame.library.saves_dir", lambda: tmp_path / "saves")
 
     def begin(path: Path) -> Path:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL
 from wargame.saves.history import told
 from wargame.saves.index import glance, look_at
-from wargame.saves.lines import events_of
+from wargame.saves.lines import OpenLine, UndoLine, events_of
 from wargame.saves.standing import standing
 from wargame.saves.save import read_save
 from wargame.saves.shadow import rulings_of, shadow
@@ -33,6 +34,7 @@ from wargame.sim.played_game import played_game
 from wargame.table import Table
 from wargame.table.branching import NoSuchTurn, branch
 from wargame.table.counterfactual import CannotAsk, Changes, counterfactual
+from wargame.table.counterfactual_saves import finished_branch
 from wargame.table.refused import NotSaid
 from wargame.wording import speaker_of
 
@@ -243,6 +245,17 @@ def test_an_undo_changed_by_hand_is_damage(name: str, tmp_path: Path) -> None:
     assert verify(table.path).status == "damaged"
 
 
+def test_an_undo_to_before_the_start_leaves_the_start(tmp_path: Path) -> None:
+    """Forged by hand, and looked at by whoever lists saves."""
+    table = resolved(tmp_path / "game.jsonl")
+    take_back(table, 1)
+    table.seal("amber", NO_MOVE)
+    table.leave()
+    forge(table.path, line_of(table.path, "undo"), lambda body: body.update(line=0))
+    assert look_at(table.path).title == table.program.scenario.about.title
+    assert verify(table.path).status == "damaged"
+
+
 def test_an_undo_cannot_be_slipped_in_or_taken_out(tmp_path: Path) -> None:
     table = resolved(tmp_path / "game.jsonl")
     line = table.control.undoing.boundaries[0].n
@@ -335,7 +348,43 @@ def test_a_branch_is_taken_from_a_turn_that_counts(tmp_path: Path) -> None:
     assert branch(table.path, tmp_path / "end.jsonl", vaults=tmp_path).turn == 2
 
 
-def test_what_if_is_not_asked_of_it_and_says_why(tmp_path: Path) -> None:
-    table = undone_game(tmp_path / "game.jsonl")
-    with pytest.raises(CannotAsk, match="took this game back"):
-        counterfactual(read_save(table.path), Changes(2))
+def orders_undone(path: Path) -> Table:
+    """A finished game whose second turn was resolved twice: taken back to its opened orders, with other dice."""
+    table = resolved(path)
+    take_back(table)
+    return play(table)
+
+
+@pytest.mark.parametrize("made", [undone_game, orders_undone])
+def test_what_if_keeps_what_was_undone_and_the_dice_that_fell_since(
+    made: Callable[[Path], Table], tmp_path: Path
+) -> None:
+    parent = read_save(made(tmp_path / "game.jsonl").path)
+    for turn in (1, 2, 3, 4):
+        same = finished_branch(parent.path, tmp_path / f"{turn}.jsonl", Changes(turn))
+        assert same.common == len(parent.lines)
+        assert same.lines[1:] == parent.lines[1:]
+    opened = [line for _n, line in standing(parent.lines) if isinstance(line, OpenLine)]
+    turn, seat = next((line.turn, seat) for line in opened if line.turn > 1
+                      for seat, one in line.orders.items() if one.order != NO_MOVE)  # fmt: skip
+    other = finished_branch(parent.path, tmp_path / "other.jsonl", Changes(turn, orders={(turn, seat): NO_MOVE}))
+    given = {line.turn: line.orders[seat].order for _n, line in standing(other.lines) if isinstance(line, OpenLine)}
+    assert given[turn] == NO_MOVE
+    assert verify(tmp_path / "other.jsonl").status == "sound"
+    assert verify(tmp_path / "2.jsonl").status == "sound"
+    finished_branch(parent.path, tmp_path / "swap.jsonl", Changes(2, swap=True))
+    assert verify(tmp_path / "swap.jsonl").status == "sound"
+
+
+def test_a_turn_that_was_taken_back_to_its_opening_is_planned_anew_as_it_was_last(tmp_path: Path) -> None:
+    parent = read_save(undone_game(tmp_path / "game.jsonl").path)
+    undo = next(n for n, line in enumerate(parent.lines, 1) if isinstance(line, UndoLine))
+    assert counterfactual(parent, Changes(2), stop=True).lines[1:undo] == parent.lines[1:undo]
+    anew = read_save(orders_undone(tmp_path / "anew.jsonl").path)
+    with pytest.raises(CannotAsk, match="thrown anew once its orders were opened"):
+        counterfactual(anew, Changes(2), stop=True)
+    only_then = play(ruled_rehearsal(tmp_path / "then.jsonl"), at(Phase.PLANNING, 3))
+    only_then.control.undoing.undo(only_then.control.undoing.boundaries[1].n, REASON)
+    only_then.close(early=True)
+    with pytest.raises(CannotAsk, match="turn 3 was never opened in this save; its turns are: 1, 2"):
+        counterfactual(read_save(only_then.path), Changes(3))

@@ -54,7 +54,7 @@ SEOUL = Bindings(seats={"mover": "seoul"}, moves={"this": MoveOf("drill", None)}
         ("deal profile to mover", "Another leader (Seoul)"),
         ("mark launch", "The North launched"),
         ("end war", "The game ends: War"),
-        ("cross no_war", "Red line crossed: No war"),
+        ("cross no_war", "A red line of Tokyo is crossed: “No war”"),
         ("modify build_up -2", "Arms build-up: −2 to the dice"),
         ("cancel drill[seoul]", "Trilateral drill (Seoul) is cancelled"),
         ("refund drill", "Trilateral drill: what it cost is paid back"),

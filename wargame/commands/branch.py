@@ -57,7 +57,7 @@ def branch(
     wargame branch game.jsonl
     wargame branch game.jsonl --turn 2 --save what-if.jsonl
     wargame branch rehearsal.jsonl --turn 1 --seats tokyo=human,seoul=human
-    wargame branch game.jsonl --at 3 --seat tokyo --orders "T1, J3"
+    wargame branch game.jsonl --at 3 --seat tokyo --orders "J3, J12"
     wargame branch game.jsonl --at 6 --die move:strike_protocol=6,5
     wargame branch game.jsonl --list
     """

@@ -20,6 +20,7 @@ from wargame.plain import replay_pages
 from wargame.plain.console import WIDTH, rows
 from wargame.saves import Damaged, Unusable
 from wargame.saves.codec import to_data
+from wargame.saves.seating import tenures
 from wargame.saves.history import talk_told, told
 from wargame.wording.catalogue import _
 
@@ -77,6 +78,7 @@ def _data(recording: Recording, viewer: Viewer) -> dict[str, object]:
         "title": recording.title,
         "modules": list(start.modules),
         "players": dict(record.players),
+        "held": {seat: [to_data(one) for one in held] for seat, held in tenures(record).items()},
         "branches": [{"line": line, "turn": turn} for line, turn in record.branches],
         "closed": recording.finished,
         "events": [

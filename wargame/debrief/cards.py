@@ -44,8 +44,8 @@ def card_line(card: MoveView, speaker: DeskSpeaker, badge: str) -> str:
     said = ""
     if not card.open:
         said = _(" – would need: {reasons}").format(reasons=speaker.reasons(card.closed_because))
-    elif card.unpaid:
-        said = f" – {speaker.refusals(card.unpaid)}"
+    elif card.no_room:
+        said = f" – {speaker.refusals(card.no_room)}"
     elif good and card.outcome is not None:
         said = _("; {band} or better {odds}").format(band=card.outcome.better, odds=speaker.odds(*good))
     beside = f" – {badge}" if badge else ""
@@ -72,7 +72,7 @@ def card_page(
         *([_(SEEN[card.visibility])] if SEEN[card.visibility] else []),
         *(need.format(because=one.because, met=_(NEEDS[one.met])) for one in card.needs),
         *([] if card.open else [shut.format(reasons=speaker.reasons(card.closed_because))]),
-        *([_("Closed: {why}").format(why=speaker.refusals(card.unpaid))] if card.unpaid else []),
+        *([_("Closed now: {why}").format(why=speaker.refusals(card.no_room))] if card.no_room else []),
         *(_parameter(parameter, speaker, typed) for parameter in card.parameters if choices),
         *([_chances(card, view, speaker)] if card.odds else []),
         *([_("Always: {effects}").format(effects=speaker.effects(card.always))] if card.always else []),

@@ -9,9 +9,10 @@ from wargame.wording.catalogue import _
 
 
 def dropped_words(program: Program, part: DroppedPart) -> str:
-    """Why it could not be given; what went, where the reason is about the whole order and names nothing."""
+    """What could not be given, and why; a move is named once, where its reason names it."""
     speaker = speaker_of(program)
     why = speaker.refusal(part.refusal)
-    if part.refusal.about or part.what not in program.scenario.moves:
+    move = program.scenario.moves.get(part.what)
+    if move is None or move.name in why:
         return why
     return _("{move}: {why}").format(move=speaker.events.move(part.what), why=why)

@@ -39,11 +39,9 @@ def headline(program: Program, event: Event, before: int | None, turn: int) -> H
             meter = Meter(text(about.turn_name.capitalize()), played, turn, turn, 0, about.turns)
             return Headline(ending.name, (paragraph(ending.text), meter))
         case RedLineCrossed():
-            line = scenario.red_lines[event.red_line]
-            said = _("{seat} crosses a red line: {which}")
-            points = speaker_of(program).points(line.points)
-            crossed = said.format(seat=scenario.seats[event.seat].name, which=line.text)
-            return Headline(crossed, (Paragraph(text(points, tone="bad")),))
+            speaker = speaker_of(program)
+            points = speaker.points(scenario.red_lines[event.red_line].points)
+            return Headline(speaker.events.crossed(event.red_line), (Paragraph(text(points, tone="bad")),))
         case Changed() if event.granted:
             name = SlotName.parse(event.slot)
             track = None if name.head else scenario.tracks.get(name.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wargame.debrief.joint_moves import failures
@@ -13,7 +13,7 @@ from wargame.document.nodes import (
     DiceRoll, Group, Paragraph, PointList, PointRow, group, paragraph, plain,
     text as runs,
 )
-from wargame.model.events import Dealt, Scored
+from wargame.model.events import Dealt, Ended, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.wording import speaker_of
@@ -36,7 +36,7 @@ class TurnSummary:
 def turn_summaries(recording: Recording) -> tuple[TurnSummary, ...]:
     """Every turn of a finished game in a few lines."""
     return tuple(
-        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)), _headline(turn))
+        TurnSummary(recording.heading(turn.turn), tuple(_short(recording, turn)), _headline(recording, turn))
         for turn in recording.narratives(CONTROL)
         if turn.turn
     )
@@ -58,25 +58,35 @@ def _short(recording: Recording, turn: TurnNarrative) -> Iterator[str]:
         yield _("Moved: {tracks}").format(tracks=tracks)
 
 
-def _headline(turn: TurnNarrative) -> str:
-    """What changed the game in a turn, else what mattered most."""
-    changed = [chapter.title for chapter in turn.chapters if chapter.kind in ("headline", "ending")]
+def _headline(recording: Recording, turn: TurnNarrative) -> str:
+    """What changed the game in a turn, else what mattered most. That its turns are over changes nothing."""
+    endings = recording.program.scenario.endings
+    over = any(isinstance(event, Ended) and endings[event.ending].last for event in turn.events)
+    kinds = ("headline",) if over else ("headline", "ending")
+    changed = [chapter.title for chapter in turn.chapters if chapter.kind in kinds]
     mattered = [line for chapter in turn.chapters if chapter.kind == "summary" for line in chapter.lines]
     return next(iter((*changed, *mattered)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class RevealedCard:
-    """A private card, turned over: what it asked and what it brought; None where the game was left before a count."""
+    """A private card, turned over.
+
+    Attributes:
+        text: what it asked.
+        points: what it brought; None where it was not counted: another had taken its place, or the game was left.
+        when: when it was dealt and when another took its place, in words; "" of the only card that a seat ever had.
+    """
 
     seat: str
     name: str
     text: str
     points: int | None
+    when: str = ""
 
 
 def revealed_cards(recording: Recording) -> tuple[RevealedCard, ...]:
-    """Every private card that was dealt in a finished game."""
+    """Every private card that was dealt in a finished game, a seat's own one after another."""
     scenario = recording.program.scenario
     happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     got = {
@@ -86,13 +96,30 @@ def revealed_cards(recording: Recording) -> tuple[RevealedCard, ...]:
         for part in event.lines
         if part.what == "card"
     }
+    dealt: dict[str, list[tuple[int, str]]] = {seat: [] for seat in scenario.seats}
+    for turn in recording.narratives(CONTROL):
+        for event in turn.events:
+            if isinstance(event, Dealt) and event.what == "card":
+                dealt[event.seat].append((turn.turn, event.id))
     return tuple(
         RevealedCard(
-            event.seat, scenario.cards[event.id].name, scenario.cards[event.id].text, got.get((event.seat, event.id))
+            seat, scenario.cards[id_].name, scenario.cards[id_].text,
+            got.get((seat, id_)) if place == len(cards) - 1 else None,
+            _when(scenario.about.turn_name, [turn for turn, _id in cards], place),
         )
-        for event in happened
-        if isinstance(event, Dealt) and event.what == "card"
-    )
+        for seat, cards in dealt.items() for place, (_turn, id_) in enumerate(cards)
+    )  # fmt: skip
+
+
+def _when(turn_name: str, turns: Sequence[int], place: int) -> str:
+    """When the card at a place among those of a seat was dealt, and when the next took its place."""
+    if len(turns) == 1:
+        return ""
+    said = _("dealt in {turn_name} {turn}") if turns[place] else _("dealt at the start")
+    if place < len(turns) - 1:
+        said += ", " + _("replaced in {turn_name} {later}, and not counted")
+    later = turns[place + 1] if place < len(turns) - 1 else 0
+    return said.format(turn_name=turn_name, turn=turns[place], later=later)
 
 
 def how_it_ended(view: View) -> Iterator[Paragraph]:

@@ -1,11 +1,16 @@
-"""What control looks at while a game goes on: what one seat may know, and who has sealed. Never what was sealed."""
+"""What control looks at while a game goes on: what one seat may know, and who has sealed; what was sealed, where the
+scenario lets it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from wargame.debrief.cards import menu
 from wargame.debrief.pages import aims, brief, standings
-from wargame.document.nodes import Prose
+from wargame.debrief.decision_words import order_lines
+from wargame.document.nodes import Group, Prose, group, items
 from wargame.engine.program import Program
+from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -22,6 +27,18 @@ def seen_by(view: View, speaker: Speaker) -> tuple[Prose, ...]:
 def look_noted(program: Program, seat: str) -> str:
     """What the record says of a look."""
     return _("Control looked at what {seat} may know.").format(seat=speaker_of(program).events.seat(seat))
+
+
+def sealed_look_noted(program: Program, seats: Iterable[str]) -> str:
+    """What the record says of a look at sealed orders."""
+    names = listing(map(speaker_of(program).events.seat, seats))
+    return _("Control looked at the sealed orders of {seats}.").format(seats=names)
+
+
+def sealed_orders(program: Program, orders: Mapping[str, Order]) -> Iterator[Group]:
+    """Orders, a group a seat: what a seat has sealed, or what was opened."""
+    for seat, order in orders.items():
+        yield group(speaker_of(program).events.seat(seat), *items(*order_lines(program, order)))
 
 
 def sealed_for_noted(program: Program, seat: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from wargame.debrief.chapter import Chapter
@@ -20,6 +20,11 @@ from wargame.saves.lines import (
 )
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
+
+
+def undone_mark(n: int, undone: Mapping[int, int]) -> str:
+    """What stands behind a line that counts no more; "" where it counts. ``undone``: ``saves.standing.undone_by``."""
+    return _(" (undone on line {n})").format(n=undone[n]) if n in undone else ""
 
 
 def line_words(program: Program, line: Line) -> str:

@@ -11,6 +11,7 @@ from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
 from wargame.debrief.notes import notes_chapter
+from wargame.debrief.order_holders import OrderHolders
 from wargame.debrief.undone import undone_chapter
 from wargame.debrief.unruled import rulings_chapter
 from wargame.debrief.turn_narrative import TurnNarrative
@@ -25,6 +26,7 @@ from wargame.saves.lines import MendLine, Turn, events_of
 from wargame.saves.position import Position
 from wargame.saves.replay import Moment, program_of
 from wargame.saves.save import read_save
+from wargame.saves.seating import order_givers
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
@@ -91,6 +93,11 @@ class Recording:
     def ended(self) -> bool:
         """Whether it came to an ending, and so to scores: it does not go on, and was not left."""
         return self.record.close is not None and self.record.close.reason == "ended"
+
+    @property
+    def order_holders(self) -> OrderHolders:
+        """Who gave which orders."""
+        return OrderHolders(self.program, order_givers(self.record.lines))
 
     def name(self, viewer: Viewer) -> str:
         """A viewer in a word."""

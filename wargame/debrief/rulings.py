@@ -87,8 +87,7 @@ def direct_words(what: InjectRuling) -> str:
 def red_line_words(program: Program, id_: str) -> str:
     """A red line, with whose it is and what it costs."""
     line, speaker = program.scenario.red_lines[id_], speaker_of(program)
-    said = _("{seat} crosses a red line: {which} ({points})")
-    return said.format(seat=speaker.events.seat(line.seat), which=line.text, points=speaker.points(line.points))
+    return f"{speaker.events.crossed(id_)} ({speaker.points(line.points)})"
 
 
 def told_words(program: Program, seats: tuple[str, ...]) -> str:

@@ -11,14 +11,19 @@ from wargame.debrief.moved import Moved, moved
 from wargame.document.nodes import DiceRoll, List, ListItem, Paragraph, Prose, Run, Text, plain, text
 from wargame.engine.information.stakes import stakes
 from wargame.engine.program import Program
-from wargame.model.events import Event
+from wargame.engine.reasons import rows_of
+from wargame.model.events import Changed, Event, Rolled
+from wargame.model.labels import Source, steps_of
+from wargame.model.steps import EachSeat, Steps
+from wargame.model.tables import TableRow
 from wargame.model.viewers import Viewer
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 LINES = 5
-HEADLINE, MOVE, TRACK = 100, 30, 20
-"""Weights: what changes the game stands first; then moves and tracks by how far they went."""
+HEADLINE, DEED, MOVE, ACTOR, TRACK = 100, 33, 30, 24, 20
+"""Weights: what changes the game stands first; then moves and tracks by how far they went. The greatest deed of an
+actor stands before a track that one seat asks for and that went one step, all others after it."""
 
 
 class _Line(NamedTuple):
@@ -36,7 +41,8 @@ def what_mattered(
         told: its chapters.
     """
     went = moved(program, events)
-    lines = sorted([*_of_chapters(told), *_of_tracks(program, viewer, went)], key=lambda line: -line.weight)[:LINES]
+    found = (*_of_chapters(told), *_of_actors(program, events), *_of_tracks(program, viewer, went))
+    lines = sorted(found, key=lambda line: -line.weight)[:LINES]
     chosen = {plain(line.words) for line in lines}
     rest = [one for one in went if plain(_track(program, viewer, one)) not in chosen]
     speaker = speaker_of(program).events
@@ -56,6 +62,45 @@ def _of_chapters(told: Iterable[ChapterDraft]) -> Iterator[_Line]:
             middle = 2 * (roll.hit or 0) - (len(roll.rows) - 1)
             name = roll.rows[roll.hit or 0].name
             yield _Line(MOVE + 5 * abs(middle), text(f"{draft.title} → ", Run(plain(name), "strong")))
+
+
+def _of_actors(program: Program, events: Sequence[Event]) -> Iterator[_Line]:
+    """What the actors of the rulebook did, a line for all that they rolled in one go: where it moved what somebody's
+    public aims read, or where the rulebook keeps in mind (``mark``) that it happened."""
+    wanted, speaker = stakes(program), speaker_of(program).events
+    moved = {one.source for one in events if isinstance(one, Changed) and one.granted and one.slot in wanted}
+    rolled: dict[str, list[Rolled]] = {}
+    for event in events:
+        if isinstance(event, Rolled) and event.is_told and Source.parse(event.source).kind == "table":
+            chain = steps_of(event.purpose)
+            if len(chain) > 1 and chain[-1].kind == "actor":
+                rolled.setdefault(str(chain[-2]), []).append(event)
+    deeds = []
+    for first, rolls in rolled.items():
+        rows = [rows_of(program.scenario, one.source)[one.row] for one in rolls]
+        marked = any(isinstance(row, TableRow) and _marks(program, row.do) for row in rows)
+        if marked or any(one.source in moved for one in rolls):
+            did = Run("; ".join(row.name for row in rows), "strong")
+            deeds.append((marked, len(rolls), text(f"{speaker.cause(first)} → ", did)))
+    deeds.sort(key=lambda deed: deed[:2], reverse=True)  # what took most rolls was most
+    for place, (marked, _rolls, words) in enumerate(deeds):
+        yield _Line(DEED if marked and not place else ACTOR, words)
+
+
+def _marks(program: Program, steps: Steps) -> bool:
+    """Whether a list of effects marks for certain that something happened."""
+    for step in steps:
+        match step:
+            case str() if step.startswith("mark "):
+                return True
+            case str() if step.startswith("use "):
+                if _marks(program, program.scenario.effect_lists[step.split()[1]].do):
+                    return True
+            case EachSeat() if step.each and _marks(program, step.do):
+                return True
+            case _:
+                continue
+    return False
 
 
 def _of_tracks(program: Program, viewer: Viewer, went: Iterable[Moved]) -> Iterator[_Line]:

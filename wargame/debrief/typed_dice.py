@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from wargame.engine.needed_rolls import NeededRoll
 from wargame.engine.program import Program
 from wargame.saves.lines import DieEnteredLine
-from wargame.table.real_dice import RealDice
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
+
+if TYPE_CHECKING:  # who reads a save again sets no table
+    from wargame.table.real_dice import RealDice
 
 
 def roll_name(program: Program, purpose: str) -> str:

@@ -9,8 +9,8 @@ from wargame.debrief.decision_words import order_lines
 from wargame.debrief.notes import line_words
 from wargame.document.nodes import Group, Prose, items, paragraph, text
 from wargame.engine.program import Program
-from wargame.saves.lines import Line, MendLine, OpenLine, SealLine, UndoLine, UnsealLine
-from wargame.saves.standing import standing
+from wargame.saves.lines import Line, OpenLine, SealLine, UndoLine, UnsealLine
+from wargame.saves.standing import undone_by
 from wargame.session.undo import UndoPoint
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -43,7 +43,7 @@ def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
     about = _("On line {n}: {words}")
     for n, line in enumerate(lines, 1):
         if isinstance(line, UndoLine):
-            gone = [(at, one) for at, one in standing(lines[: n - 1]) if at > line.line]
+            gone = [(at, lines[at - 1]) for at, by in undone_by(lines).items() if by == n]
             told = [f"{at}  {words}" for at, one in gone for words in _words(program, one)]
             heading = text(about.format(n=n, words=line_words(program, line)))
             yield Group(heading, tuple(items(*told)) if told else (paragraph(_("Seals alone.")),))
@@ -52,7 +52,7 @@ def _undos(program: Program, lines: Sequence[Line]) -> Iterator[Prose]:
 def _words(program: Program, line: Line) -> Iterator[str]:
     """What a line that was undone said."""
     match line:
-        case SealLine() | UnsealLine() | MendLine():  # who sealed when is not told; a mend outlives an undo
+        case SealLine() | UnsealLine():  # who sealed when is not told
             return
         case OpenLine():
             seat = speaker_of(program).events.seat

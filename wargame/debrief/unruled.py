@@ -111,9 +111,9 @@ def _scores(program: Program, real: Iterable[Event], there: Iterable[Event]) -> 
 def _lines(program: Program, real: Iterable[Event], there: Iterable[Event]) -> Iterator[str]:
     """Red lines that one of the two games crosses."""
     was, would = ({one.red_line: one for one in events if isinstance(one, RedLineCrossed)} for events in (real, there))
-    line = speaker_of(program).events.line
-    yield from (_("Not crossed: {what}").format(what=line(was[one])) for one in was if one not in would)
-    yield from (_("Crossed: {what}").format(what=line(would[one])) for one in would if one not in was)
+    line = speaker_of(program).events.red_line
+    yield from (_("Red line not crossed: {line}").format(line=line(one)) for one in was if one not in would)
+    yield from (_("Red line crossed: {line}").format(line=line(one)) for one in would if one not in was)
 
 
 def _left_out(program: Program, one: DroppedPart) -> str:

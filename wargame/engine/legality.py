@@ -6,6 +6,7 @@ A need that the seat cannot judge does not close a card; if it turns out unmet a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from wargame.engine.encoding import choice_cost, choice_words, chosen_words
 from wargame.engine.information.knowledge import Knowledge
@@ -191,10 +192,20 @@ def _purse(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
         reason = answer_closed(knowledge, question, word)
         if reason is not None:
             yield Refusal("closed", question, word=word, reasons=(reason,))
-    yield from unpaid(knowledge, order)
+    yield from _unpaid(knowledge, order)
 
 
-def unpaid(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
+def no_room(knowledge: Knowledge, move: str) -> tuple[Refusal, ...]:
+    """Why one more move does not fit beside the rest of the order that is known: too many of its weight, or the purse;
+    nothing: it fits, or it is ordered."""
+    order = knowledge.order
+    if any(act.move == move for act in order.acts):
+        return ()
+    more = replace(order, acts=(*order.acts, Act(move)))
+    return (*_too_many(knowledge, more), *_unpaid(knowledge, more))
+
+
+def _unpaid(knowledge: Knowledge, order: Order) -> Iterator[Refusal]:
     """Why the purse of the seat that knows this does not allow an order."""
     if knowledge.viewer not in knowledge.program.purse:
         return

@@ -187,7 +187,7 @@ class MoveView:
         must: whether the seat is one of those without whom it does not stand.
         early: of a move rolled before all others, how many such moves the game has, it among them; else 0.
         outcome: what it comes to, all on its way included; None where it cannot be ordered.
-        unpaid: why the purse does not allow it beside the rest of the order; nothing where it does, or it is ordered.
+        no_room: why it does not fit beside the rest of the order (purse, moves a turn); nothing: it does, or is there.
     """
 
     id: str
@@ -217,12 +217,12 @@ class MoveView:
     must: bool = True
     early: int = 0
     outcome: OutcomeView | None = None
-    unpaid: tuple[Refusal, ...] = ()
+    no_room: tuple[Refusal, ...] = ()
 
     @property
     def playable(self) -> bool:
         """Whether it can be put into the order as that stands."""
-        return self.open and not self.unpaid
+        return self.open and not self.no_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,11 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class InjectView:
-    """A situation on the table: put this turn, or still open."""
+    """A situation on the table: put this turn, or still open.
+
+    Attributes:
+        effects: what it did as it came up, this turn.
+    """
 
     id: str
     code: str

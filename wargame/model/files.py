@@ -206,6 +206,9 @@ class ScenarioFile(Sections):
     forecasting: Literal["on", "off"] = "off"
     """Whether seats state before they seal what they want and how likely they hold each of the ``forecasts``, unless
     whoever begins a game says otherwise."""
+    control_sees_orders: Literal["on", "off"] = "off"
+    """Whether control may look at sealed orders before they are opened. Each look is noted in the record, for the
+    debrief; no seat is told. ``off``: control sees who has sealed, and no more."""
     accuracy: Many[Line] = ()
     """Notes with sources: what is history, what is fiction."""
     warning: Text | None = None

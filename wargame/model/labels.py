@@ -218,6 +218,11 @@ class SeatHolder:
         return self.text
 
     @property
+    def people(self) -> bool:
+        """Whether people sit at the seat: any label that names no player of the program is somebody's name."""
+        return self.kind in (HUMAN, "other")
+
+    @property
     def complete(self) -> bool:
         """Whether it says who plays: a doctrine and a script are named, and nobody else is."""
         return self.kind != "other" and (self.kind in (SCRIPT, DOCTRINE)) is bool(self.name) and self.name != ""

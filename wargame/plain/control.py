@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_words, seen_by
-from wargame.debrief.notes import line_words
+from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_look_noted, sealed_orders, sealed_words, seen_by
+from wargame.debrief.notes import line_words, undone_mark
 from wargame.debrief.mending import mend_refused
 from wargame.debrief.msel import msel_lines, read_by
 from wargame.debrief.decision_words import order_lines
@@ -53,7 +53,7 @@ HELP = (
     N_("Enter: cover this page."),
 )
 
-
+SEES = N_("orders: before they are opened, too, for this scenario lets you see what is sealed; each look is noted.")
 COMMANDS = (
     "journal, note, notes, look, sealed, say, reply, tracks, red lines, move, cross, open, orders, void, msel, fire, "
     "hold, skip, release, retext, inject, mend, seats, give, seal, dice, undo, help"
@@ -69,7 +69,7 @@ class ControlPrompt:
 
     def sit(self) -> None:
         """Take commands. Raises ``PlayersLeft`` at the end of input."""
-        self._console.say("", *map(_, HELP))
+        self._console.say("", *map(_, self._help))
         while said := self._console.ask("\n" + _("control>")).split():
             try:
                 self._take(said)
@@ -82,10 +82,14 @@ class ControlPrompt:
             except NotRuled as refused:
                 self._console.say(speaker_of(self._control.program).ruling_objection(refused.objection))
 
+    @property
+    def _help(self) -> tuple[str, ...]:
+        return (*HELP[:-1], SEES, HELP[-1]) if self._control.lets_see else HELP
+
     def _take(self, said: Sequence[str]) -> None:
         match said:
             case ["help"]:
-                self._console.say(*map(_, HELP))
+                self._console.say(*map(_, self._help))
             case ["journal", *rest]:
                 self._journal(None if rest == ["all"] else SHOWN)
             case ["notes"]:
@@ -145,7 +149,8 @@ class ControlPrompt:
 
     def _journal(self, most: int | None) -> None:
         for n, line in islice(self._control.lines, most):
-            self._console.say(f"{n:4}  {line_words(self._control.program, line)}")
+            said = line_words(self._control.program, line)
+            self._console.say(f"{n:4}  {said}{undone_mark(n, self._control.undone)}")
 
     def _notes(self) -> None:
         if not self._control.notes:
@@ -220,7 +225,10 @@ class ControlPrompt:
             self._console.say(_("There is no red line left that only control crosses."))
 
     def _orders(self) -> None:
-        if not self._control.opened:
+        if sealed := self._control.sealed_now:
+            look = self._control.look_at_sealed(sealed_look_noted(self._control.program, sealed))
+            self._console.say(_("Sealed, and not opened yet:"), *sealed_orders(self._control.program, look.orders))
+        elif not self._control.opened:
             self._console.say(_("No orders lie open."))
         for seat, order in self._control.opened.items():
             held = "; ".join(order_lines(self._control.program, order))

@@ -13,6 +13,7 @@ from wargame.document.lines import node_lines
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.debrief import pages
+from wargame.saves.seating import Tenure, tenures
 from wargame.text import cells
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -24,10 +25,21 @@ def about(recording: Recording) -> Iterator[str]:
     start, name = recording.record.start, speaker_of(recording.program).events.seat
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{recording.title}{theory}"
-    yield ", ".join(f"{name(seat)}: {player}" for seat, player in recording.record.players.items())
+    turn_name = recording.program.scenario.about.turn_name
+    yield ", ".join(f"{name(seat)}: {_held(held, turn_name)}" for seat, held in tenures(recording.record).items())
     yield from origin(recording.record, recording.program.scenario)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")
+
+
+def _held(held: Sequence[Tenure], turn_name: str) -> str:
+    """Who gave the orders of a seat, and from when."""
+    later = _("{holder} from {turn_name} {turn} on")
+    first, *others = held
+    return _(" then ").join((
+        first.holder,
+        *(later.format(holder=one.holder, turn_name=turn_name, turn=one.first) for one in others),
+    ))  # fmt: skip
 
 
 def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator[str]:
@@ -66,7 +78,8 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
     scenario, cards = recording.program.scenario, revealed_cards(recording)
     turned = (
         f"{scenario.seats[card.seat].name}: {card.name}"
-        f"{'' if card.points is None else f' ({points(card.points)})'}. {card.text}"
+        f"{'' if card.points is None else f' ({points(card.points)})'}"
+        f"{f' ({card.when})' if card.when else ''}. {card.text}"
         for card in cards
     )
     for name, text in recording.theories:

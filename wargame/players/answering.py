@@ -54,6 +54,14 @@ def agreements(view: View) -> tuple[Agreement, ...]:
     return tuple(_agreement(view, one) for one in diplomacy.proposals(view) if _standing(one, view) == "accepted")
 
 
+def offers(view: View) -> tuple[Agreement, ...]:
+    """What all others concerned have accepted this turn, and what waits for this viewer alone."""
+    return tuple(
+        _agreement(view, one) for one in diplomacy.waiting(view)
+        if one.standing and all(how == "accepted" for seat, how in one.standing.seats if seat != view.viewer)
+    )
+
+
 def refused_moves(view: View) -> frozenset[str]:
     """Joint moves that were proposed to or by this viewer this turn, and are not to be by now."""
     gone = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,7 +59,7 @@ def script_in(source: SourceText, scenario: Scenario, seat: str) -> Script:
     """The same of a text that was read already, or kept by a game. Raises ``ScriptProblems``."""
     from wargame.authoring.yaml.reader import read  # few games have a script
 
-    reading = read(source)
+    reading = read(source, begins="- turn: 1")
     if reading.diagnostics:
         raise ScriptProblems(reading.diagnostics)
     checker = _Checker(reading, scenario, seat)
@@ -66,6 +67,9 @@ def script_in(source: SourceText, scenario: Scenario, seat: str) -> Script:
     if checker.diagnostics:
         raise ScriptProblems(checker.diagnostics)
     return Script(orders, source.text)
+
+
+_GLUED = re.compile(rf"(?:{'|'.join(KEYS)}):\S")
 
 
 class _Checker:
@@ -83,14 +87,26 @@ class _Checker:
             return {}
         orders: dict[int, Order] = {}
         for place, entry in enumerate(self.parsed.data):
-            turn = entry.get("turn") if isinstance(entry, dict) else None
-            if not isinstance(turn, int) or not 1 <= turn <= self.scenario.about.turns:
-                self._object((place,), "turn", f"each entry needs 'turn', 1 to {self.scenario.about.turns}")
+            turn, last = entry.get("turn") if isinstance(entry, dict) else None, self.scenario.about.turns
+            if self._glued(place, entry):
+                continue
+            if not isinstance(turn, int) or not 1 <= turn <= last:
+                at: tuple[str | int, ...] = (place,) if turn is None else (place, "turn")
+                self._object(at, "turn", f"each entry needs 'turn', 1 to {last}", "write e.g. 'turn: 1'")
             elif turn in orders:
                 self._object((place, "turn"), "turn", f"turn {turn} stands here a second time")
             else:
                 orders[turn] = self._order((place,), entry)
         return orders
+
+    def _glued(self, place: int, entry: object) -> bool:
+        """``- turn:1``, with no space behind the colon."""
+        words = [entry] if isinstance(entry, str) else [*entry] if isinstance(entry, dict) else []
+        found = next((word for word in words if isinstance(word, str) and _GLUED.match(word)), "")
+        if found:
+            key, _, rest = found.partition(":")
+            self._object((place,), "no_space", f"a space is missing after '{key}:'", f"write '{key}: {rest[:40]}'")
+        return bool(found)
 
     def _order(self, at: tuple[str | int, ...], entry: dict[str, Any]) -> Order:
         for key in entry:
@@ -122,7 +138,7 @@ class _Checker:
             question = self.questions.get(str(name))
             if question is None or self.seat not in question.to:
                 self._unknown((*at, "answers", name), "question", str(name), self.questions)
-            elif word not in question.answers:
+            elif str(word) not in question.answers:
                 self._unknown((*at, "answers", name), "answer", str(word), question.answers)
             else:
                 answers[str(name)] = str(word)

@@ -32,7 +32,7 @@ def analysis_document(
     names = {id_: module.name for id_, module in modules.items()}
     return (
         *(() if found.done == 100 or going_on else (Note(text(_unfinished(found)), "warning"),)),
-        *ledger_document(found.ledger, speaker),
+        *ledger_document(game, found.ledger, speaker),
         *turning_points_document(game, found.ledger, found.rolls, speaker),
         *(node for one in promises for node in section(2, one.title, as_list(one.body))),
         *(grades_document(game, found.grades, speaker) if found.grades else ()),

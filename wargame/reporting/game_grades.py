@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wargame.debrief.decision_words import Answers, answered, decision_words, difference_words
+from wargame.debrief.order_holders import OrderHolders
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
 from wargame.engine.candidates import Alternative
 from wargame.model.orders import Order
@@ -55,7 +56,8 @@ def _row(game: PlayedGame, one: OrderGrade, speaker: Speaker) -> tuple[str, ...]
     events = next((turn.resolved for turn in game.turns if turn.turn == one.turn), ())
     asked, order, best = answered(events, one.seat), one.known.order, one.known.best
     beside = (best.order,) if best is not None and one.known.regret else ()
-    turn, ordered = speaker.events.turn(one.turn), decision_words(game.program, order, asked, beside)
+    turn = speaker.events.turn(one.turn) + OrderHolders(game.program, game.givers).mark(one.turn, one.seat)
+    ordered = decision_words(game.program, order, asked, beside)
     if best is None or one.known.gain is None:
         return turn, ordered, _("there was no other order"), "", ""
     if not one.known.regret:

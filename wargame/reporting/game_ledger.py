@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import floor
 
+from wargame.debrief.order_holders import OrderHolders
 from wargame.document.nodes import Document, Node, grid, items, paragraph, section
 from wargame.sim.effects import Effect
 from wargame.sim.ledger_records import Account, ScoreLedger, LedgerPart
 from wargame.sim.doctrine_deciders import AT_RANDOM
 from wargame.sim.doctrine_mix import DoctrineMix
+from wargame.sim.played_game import PlayedGame
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import level, listing, measured, percentage, whole
 from wargame.wording.speaker import Speaker
@@ -20,24 +22,26 @@ LEAST = 0.05
 """What is less is written as nothing."""
 
 
-def ledger_document(ledger: ScoreLedger, speaker: Speaker) -> Document:
-    """The whole of it: a sentence a seat, what the numbers mean, and how each turn went for each seat."""
+def ledger_document(game: PlayedGame, ledger: ScoreLedger, speaker: Speaker) -> Document:
+    """The whole of it: a sentence a seat, whose decisions those of programs were, what the numbers mean, and how each
+    turn went for each seat."""
     return (
-        *map(paragraph, ledger_sentences(ledger, speaker)),
+        *map(paragraph, ledger_sentences(game, ledger, speaker)),
+        *items(*OrderHolders(game.program, game.givers).handovers()),
         *how_to_read(ledger, speaker),
         *(node for seat in ledger.accounts for node in _turns(ledger, seat, speaker)),
     )
 
 
-def ledger_sentences(ledger: ScoreLedger, speaker: Speaker) -> tuple[str, ...]:
+def ledger_sentences(game: PlayedGame, ledger: ScoreLedger, speaker: Speaker) -> tuple[str, ...]:
     """How each seat came to its score, in a sentence whose numbers add up to it."""
-    return tuple(_sentence(seat, account, speaker) for seat, account in ledger.accounts.items())
+    return tuple(_sentence(game, ledger, seat, account, speaker) for seat, account in ledger.accounts.items())
 
 
-def _sentence(seat: str, account: Account, speaker: Speaker) -> str:
+def _sentence(game: PlayedGame, ledger: ScoreLedger, seat: str, account: Account, speaker: Speaker) -> str:
     others = sum((one.points for one in account.others.values()), Fraction())
     parts = [
-        (_("by its own decisions"), account.own.points),
+        *_own(game, ledger, seat, account),
         (_("by the decisions of the other seats"), others),
         (_("by the dice"), account.dice.points),
         (_("by what was dealt and what came up"), account.events.points),
@@ -50,6 +54,23 @@ def _sentence(seat: str, account: Account, speaker: Speaker) -> str:
     return _("{seat} ended at {score}: {parts}. Before it began, {start} were to be expected.").format(
         seat=speaker.events.seat(seat), score=whole(account.score), parts=said, start=level(tenths[-1] / 10)
     )
+
+
+def _own(game: PlayedGame, ledger: ScoreLedger, seat: str, account: Account) -> Iterator[tuple[str, Fraction]]:
+    """What a seat's own decisions gave it: those of its team apart from those of programs that held the seat."""
+    held = OrderHolders(game.program, game.givers)
+    turns = held.programs(seat)
+    if not turns:
+        yield _("by its own decisions"), account.own.points
+        return
+    theirs = sum(
+        (one.effects[seat].points for one in ledger.parts
+         if one.kind == "decision" and one.seat == seat and one.turn in turns),
+        Fraction(),
+    )  # fmt: skip
+    if len(turns) < len(game.turns):
+        yield _("by the decisions of its team"), account.own.points - theirs
+    yield _("by those of {holder}").format(holder=held.programs_words(seat)), theirs
 
 
 def in_tenths(points: Sequence[Fraction], total: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wargame.debrief.decision_words import answered, decision_words
+from wargame.debrief.order_holders import OrderHolders
 from wargame.document.nodes import Chart, Document, Node, Series, items, paragraph, section, text
 from wargame.document.sign_charts import AT_ONCE
 from wargame.model.events import Drawn, Put, RedLineCrossed, Rolled
@@ -67,8 +68,8 @@ def _point(game: PlayedGame, one: TurningPoint, speaker: Speaker) -> str:
     heading = speaker.events.turn(one.turn) if turn else _("Before the first turn")
     what = _("the deal")
     if turn is not None and one.seat:
-        what = _("{seat} ordered {moves}").format(
-            seat=speaker.events.seat(one.seat),
+        what = _("{seat}{by} ordered {moves}").format(
+            seat=speaker.events.seat(one.seat), by=OrderHolders(game.program, game.givers).mark(one.turn, one.seat),
             moves=decision_words(game.program, turn.orders[one.seat], answered(turn.resolved, one.seat)),
         )
     elif turn is not None and one.kind == "roll" and one.roll is not None:

@@ -45,7 +45,7 @@ def analysis_chapters(game: PlayedGame, found: GameAnalysis, save: str) -> tuple
     speaker, modules = speaker_of(game.program), game.program.scenario.modules
     names = {id_: module.name for id_, module in modules.items()}
     chapters = (
-        section(2, _("Where the points came from"), ledger_document(found.ledger, speaker), anchor="ledger"),
+        section(2, _("Where the points came from"), ledger_document(game, found.ledger, speaker), anchor="ledger"),
         turning_points_document(game, found.ledger, found.rolls, speaker),
         grades_document(game, found.grades, speaker) if found.grades else (),
         theories_document(found.theories, names, speaker) if found.theories else (),

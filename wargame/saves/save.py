@@ -111,16 +111,20 @@ def holders_in(lines: Iterable[Line]) -> Mapping[str, tuple[str, ...]]:
     """Seat to everybody who held it, one after another, the last one last."""
     found: dict[str, tuple[str, ...]] = {}
     for line in lines:
-        named: Mapping[str, str] = {}
-        if isinstance(line, (StartLine, BranchLine)):
-            named = line.players
-        elif isinstance(line, RulingLine) and line.ruling.what == "seat":
-            seat, _equals, holder = line.ruling.id.partition("=")
-            named = {seat: holder}
-        for seat, holder in named.items():
+        for seat, holder in named_holders(line).items():
             before = found.get(seat, ())
             found[seat] = before if before[-1:] == (holder,) else (*before, holder)
     return found
+
+
+def named_holders(line: Line) -> Mapping[str, str]:
+    """Seat to who holds it from this line on, of the seats it says so of."""
+    if isinstance(line, (StartLine, BranchLine)):
+        return line.players
+    if isinstance(line, RulingLine) and line.ruling.what == "seat":
+        seat, _equals, holder = line.ruling.id.partition("=")
+        return {seat: holder}
+    return {}
 
 
 def open_save(path: Path) -> Save:

@@ -21,7 +21,7 @@ from wargame.model.state import Phase, State
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, RulingLine, Turn, beginnings
-from wargame.saves.standing import standing
+from wargame.saves.standing import standing, standing_rulings
 from wargame.saves.table_dice import table_dice
 
 SHOWN = ("track", "status", "flag", "token", "red_line")
@@ -64,7 +64,7 @@ def rulings_of(history: History) -> tuple[tuple[int, RulingLine], ...]:
     """The rulings of a game since it was begun anew, if it was, with their lines; those that were undone are none."""
     lines = history.save.lines
     begun, _ = beginnings(lines)[-1]
-    return tuple((n, line) for n, line in standing(lines) if n > begun and isinstance(line, RulingLine))
+    return tuple((n, line) for n, line in standing_rulings(lines) if n > begun)
 
 
 def shadow(history: History, without: Collection[int] | None = None) -> Shadow | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wargame.model.orders import Order
 from wargame.model.views import View
-from wargame.players.answering import agreements, refused_moves
+from wargame.players.answering import agreements, offers, refused_moves
 
 if TYPE_CHECKING:
     from wargame.engine.information.information_state import InformationState
@@ -30,7 +30,8 @@ class SessionAdviser:
         as the answers are asked for, in whatever thread does so. Another question waits until this is done, or left.
 
         Args:
-            view: of the seat that asks. What was agreed in it the others are taken to order.
+            view: of the seat that asks. What was agreed in it the others are taken to order, and what waits for its yes
+                alone where it orders that.
             order: one that could be sealed.
             wanted: asked many times a second; False ends it there and then.
 
@@ -50,6 +51,8 @@ class SessionAdviser:
                 self._adviser = Adviser(at.program)
             from wargame.sim.bargains import Bargains
 
-            agreed = tuple((one.act, one.others) for one in agreements(view))
-            bargains = Bargains(agreed, refused_moves(view))
+            agreed, offered = (
+                tuple((one.act, one.others) for one in found) for found in (agreements(view), offers(view))
+            )
+            bargains = Bargains(agreed, offered, refused_moves(view))
             yield from self._adviser.outlooks(at, order, wanted=wanted, bargains=bargains)

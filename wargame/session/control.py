@@ -10,6 +10,7 @@ from wargame.engine.information.observer import Observer
 from wargame.engine.information.talk import talk_turn
 from wargame.engine.inject_control import standings
 from wargame.engine.names import doctrines_of
+from wargame.engine.phases import NotNow
 from wargame.engine.rulings import controls_red_lines, track_room
 from wargame.model.events import Ruled
 from wargame.model.labels import HUMAN, IDLE, RANDOM, STRONG, SeatHolder
@@ -19,6 +20,7 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.drafts import Draft
+from wargame.saves.standing import undone_by
 from wargame.session.injects import would_read
 from wargame.session.undo import SeatedUndo
 from wargame.session.unread import control_hears
@@ -48,6 +50,14 @@ class TrackRoom:
     now: int
     least: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLook:
+    """Sealed orders that control looked at: seat to order, and to the line of its seal."""
+
+    orders: Mapping[str, Order]
+    seals: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ class SeatedControl:
             if not isinstance(line, (Message, Promise, Proposal, Response)) or control_hears(line):
                 yield n, line
 
+    @property
+    def undone(self) -> Mapping[int, int]:
+        """The lines that it took back, each with the line on which it did."""
+        return undone_by(self._table.control.lines)
+
     def text_objection(self, text: str) -> TalkObjection | None:
         """Why this text could not be written down now; None: it can."""
         return self._table.control.text_objection(text)
@@ -121,6 +136,35 @@ class SeatedControl:
     def seen_by(self, seat: str) -> View:
         """What a seat may know, as if it had ordered nothing, where a look at it is noted already."""
         return self._table.view(seat, NO_MOVE)
+
+    @property
+    def lets_see(self) -> bool:
+        """Whether the scenario lets control look at sealed orders."""
+        return self.program.scenario.about.control_sees_orders == "on"
+
+    @property
+    def sealed_now(self) -> tuple[str, ...]:
+        """The seats whose sealed orders it may look at now."""
+        return self._seals if self.lets_see else ()
+
+    def look_at_sealed(self, noted: str) -> SealedLook:
+        """The orders that are sealed now; that control looked is noted in the record before it sees them. Raises
+        ``NotNow`` where there are none that it may see, and as ``note``."""
+        if not self.sealed_now:
+            raise NotNow("there is no sealed order that control may see")
+        self.note_newest(noted)
+        found = {seat: self._table.sealed_order(seat) for seat in self.sealed_now}
+        seals = self._table.history.last.seals
+        return SealedLook(
+            {seat: order for seat, order in found.items() if order is not None},
+            {seat: seals[seat].line for seat in found},
+        )
+
+    def still_sealed(self, look: SealedLook) -> Mapping[str, Order]:
+        """Of what it looked at, what is sealed yet: what was sealed since takes another look."""
+        seals = self._table.history.last.seals
+        same = (seat for seat in self.sealed_now if seat in seals and look.seals.get(seat) == seals[seat].line)
+        return {seat: look.orders[seat] for seat in same}
 
     # Seats
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.drafts import Draft
-from wargame.saves.lines import NoteLine, OpenLine, RulingLine, SealLine, UnsealLine
-from wargame.saves.standing import standing
+from wargame.saves.lines import OpenLine, SealLine, UnsealLine
+from wargame.saves.standing import standing, stays
 from wargame.session.unread import control_hears
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ class SeatedUndo:
         """What would count no more, with the numbers of its lines: not who sealed and what seats said among themselves;
         nor notes and who holds a seat, which stay."""
         for n, line in standing(self._table.control.lines):
-            stays = isinstance(line, NoteLine) or (isinstance(line, RulingLine) and line.ruling.what == "seat")
             spoken = isinstance(line, (Message, Promise, Proposal, Response)) and not control_hears(line)
-            if n > point.line and not (stays or spoken or isinstance(line, (SealLine, UnsealLine))):
+            if n > point.line and not (stays(line) or spoken or isinstance(line, (SealLine, UnsealLine))):
                 yield n, line
 
     def reason_objection(self, reason: str) -> TalkObjection | None:

@@ -9,7 +9,7 @@ from wargame.engine.encoding import slot_values
 from wargame.language import slots
 from wargame.model.orders import Act, Order
 from wargame.sim.rollout import RolloutGames
-from wargame.sim.rows import Some
+from wargame.sim.rows import Mask, Some
 
 Agreed = tuple[Act, tuple[str, ...]]
 """A joint move as the seat is to order it, and the other seats that order it, too."""
@@ -21,27 +21,39 @@ class Bargains:
 
     Attributes:
         agreed: joint moves that all concerned have accepted.
+        offered: joint moves that all others have accepted and that wait for this seat alone: ordered by them where it
+            orders them.
         refused: joint moves that were proposed and are not to be.
     """
 
     agreed: tuple[Agreed, ...] = ()
+    offered: tuple[Agreed, ...] = ()
     refused: frozenset[str] = frozenset()
+
+    def beside(self, order: Order) -> tuple[Agreed, ...]:
+        """What the others order where this seat orders that."""
+        mine = {act.move for act in order.acts}
+        return (*self.agreed, *(one for one in self.offered if one[0].move in mine))
 
 
 NO_BARGAINS = Bargains()
 
 
-def join(agreed: Sequence[Agreed], games: RolloutGames) -> None:
-    """Let the others order what is agreed, in place of what else they would order. Called when they have ordered."""
-    everywhere = Some(~games.over)
+def join(agreed: Sequence[Agreed], games: RolloutGames, column: Mask | None = None) -> None:
+    """Let the others order what is agreed, in place of what else they would order. Called when they have ordered.
+
+    Args:
+        column: in which games; None: in all.
+    """
+    where = Some(~games.over if column is None else ~games.over & column)
     for other in sorted({seat for _act, others in agreed for seat in others}):
         for number, slot in enumerate(games.program.slots):
             if slot.kind == "order" and slot.seat == other:
-                games.put(number, 0, everywhere)
+                games.put(number, 0, where)
     for act, others in agreed:
         for other in others:
             for name, value in slot_values(games.program, other, Order((act,))).items():
-                games.put(games.program.slot(name), value, everywhere)
+                games.put(games.program.slot(name), value, where)
 
 
 def refuse(moves: frozenset[str], games: RolloutGames, seat: str) -> None:

@@ -74,7 +74,7 @@ class Outlook:
         compared: what the alternatives are.
         others: the doctrines taken to sit at the other seats and to play all later turns; none: they play at random.
         unseen: what the seat does not know and was drawn at random.
-        bound: the seats that were taken to order what they have agreed to.
+        bound: the seats that were taken to order what they have agreed to, or would have with this seat's yes.
     """
 
     seat: str
@@ -112,7 +112,8 @@ class Adviser:
             k: alternatives at most, the order among them.
             games: of each alternative, at last.
             wanted: asked many times a second; False ends it there and then.
-            bargains: what the seat has agreed with others this turn: they order that, and nothing beside it.
+            bargains: what the seat has agreed with others this turn, and what waits for its yes alone: they order that,
+                and nothing beside it.
 
         Raises:
             NotAllowed: the order cannot be sealed.
@@ -170,8 +171,8 @@ class Adviser:
         columns = [slice(place * len(numbers), (place + 1) * len(numbers)) for place in range(times)]
         games.order_by(ways, but=at.seat)
         refuse(bargains.refused, games, at.seat)
-        join(bargains.agreed, games)
         for one, column in zip(alternatives, columns, strict=True):
+            join(bargains.beside(one.order), games, _in(column, games.count))
             for name, value in slot_values(self.program, at.seat, one.order).items():
                 games.put(self.program.slot(name), value, Some(_in(column, games.count)))
         games.resolve()
@@ -191,6 +192,9 @@ class Adviser:
             if any((tally.ended == number).any() for tally in tallies)
         ]
         war = [number for name, number in reached if name in wars(self.program)]
+        bound = {
+            other for one in compared.alternatives for _act, others in bargains.beside(one.order) for other in others
+        }
         prospects = tuple(
             Prospect(
                 one, tuple((name, share_of(tally.ended == number)) for name, number in reached),
@@ -202,7 +206,7 @@ class Adviser:
         )
         return Outlook(
             at.seat, at.state.turn, played, of, prospects, compared, main_doctrines(self.program.scenario), drawn,
-            tuple(other for other in self.program.seats if any(other in others for _act, others in bargains.agreed)),
+            tuple(other for other in self.program.seats if other in bound),
         )
 
 

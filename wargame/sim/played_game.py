@@ -17,6 +17,7 @@ from wargame.model.state import State
 from wargame.model.talk import Message, Promise, Proposal, Response, Said
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
+from wargame.saves.seating import Givers, order_givers
 from wargame.saves.lines import CloseLine, DealLine, InjectLine, OpenLine, Turn
 from wargame.saves.standing import standing
 from wargame.sim.agreements import AgreedOrders, agreed_in
@@ -44,6 +45,7 @@ class PlayedTurn:
         opening, resolved: the events of both halves.
         agreed: what seats had agreed to order together, before they sealed.
         opening_line, line: the numbers of the journal lines that hold them.
+        holders: seat to who held it when its order was sealed; nothing where no save says.
     """
 
     turn: int
@@ -55,6 +57,7 @@ class PlayedTurn:
     opening_line: int
     line: int
     agreed: AgreedOrders = field(default_factory=dict)
+    holders: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rolls(self) -> tuple[Rolled, ...]:
@@ -87,6 +90,11 @@ class PlayedGame:
     seed: int = 0
     left_out: tuple[str, ...] = ()
 
+    @property
+    def givers(self) -> Givers:
+        """Turn to seat to who held it when its order was sealed."""
+        return {turn.turn: turn.holders for turn in self.turns}
+
 
 def played_game(history: History) -> PlayedGame:
     """What a history holds of a finished game. Raises ``NoFinalScore``."""
@@ -99,6 +107,7 @@ def played_game(history: History) -> PlayedGame:
     opening: tuple[Event, ...] = ()
     opening_line, said = 0, list[Said]()
     agreed: AgreedOrders = {}
+    givers = order_givers(save.lines)
     for n, line in standing(save.lines):
         match line:
             case DealLine():
@@ -113,7 +122,7 @@ def played_game(history: History) -> PlayedGame:
             case Turn():
                 turns[line.turn] = PlayedTurn(
                     line.turn, history.opened[line.turn].state, history.ends[line.turn].state, orders, opening,
-                    line.events, opening_line, n, agreed,
+                    line.events, opening_line, n, agreed, givers.get(line.turn, {}),
                 )
             case CloseLine():
                 break

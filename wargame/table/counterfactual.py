@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from wargame import __version__
 from wargame.cache.programs import lowered
@@ -18,7 +19,7 @@ from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.engine.recorded_orders import DroppedPart, fitted
 from wargame.engine.rulings import ruled_events, ruling_objection
-from wargame.model.events import Rolled
+from wargame.model.events import Rolled, Undone
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
 from wargame.saves.codec import sealed_texts
@@ -30,6 +31,7 @@ from wargame.saves.lines import (
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay import program_of
 from wargame.saves.save import Save
+from wargame.saves.standing import standing
 from wargame.saves.table_dice import table_dice
 from wargame.saves.seals import dice_seed, seal_digest, seal_salt
 from wargame.table.decide import dealing, opening, resolving
@@ -95,7 +97,8 @@ def counterfactual(parent: Save, changes: Changes, *, stop: bool = False) -> Cou
     common = 1 + sum(1 for _ in _alike(parent.lines[1:], made.lines[1:]))
     start = replace(made.start, what_if=replace(made.what_if, line=common))
     rolled = {
-        event.purpose for line in made.lines if isinstance(line, (InjectLine, Turn)) and line.turn == changes.turn
+        event.purpose for _n, line in standing(made.lines)
+        if isinstance(line, (InjectLine, Turn)) and line.turn == changes.turn
         for event in line.events if isinstance(event, Rolled)
     }  # fmt: skip
     return Counterfactual(
@@ -124,16 +127,14 @@ class _Maker:
                 "this save was played on under new secrets (wargame branch), so the dice before that are not known; "
                 "ask the save it was taken from"
             )
-        back = next((n for n, line in enumerate(parent.lines, 1) if isinstance(line, UndoLine)), None)
-        if back is not None:
-            raise CannotAsk(
-                f"control took this game back (line {back}), so a turn of it was played more than once; branch it with "
-                "wargame branch --turn, which plays on from any turn"
-            )
         self.close = close
-        opened = [line.turn for line in parent.lines if isinstance(line, InjectLine)]
+        self.counts = dict(standing(parent.lines))
+        opened = {line.turn: n for n, line in self.counts.items() if isinstance(line, InjectLine)}
         if changes.turn not in opened:
-            raise CannotAsk(f"turn {changes.turn} was never opened in this save; its turns are: {opened or 'none'}")
+            known = ", ".join(map(str, opened)) or "none"
+            raise CannotAsk(f"turn {changes.turn} was never opened in this save; its turns are: {known}")
+        self._turn_opens = opened[changes.turn]
+        self._places: dict[int, int] = {}
         self.program = self._rules()
         self.what_if = self._what_if()
         seed = dice_seed(parent.start.dice, bytes.fromhex(close.secret), close.seed)
@@ -177,17 +178,38 @@ class _Maker:
 
     def play(self, stop: bool) -> None:
         """Take the parent's lines one by one; then go on, where the game does, with nobody doing anything."""
-        for line in self.parent.lines[1:]:
-            if isinstance(line, CloseLine) or self._over:
+        last = self._opened_last() if stop else 0
+        for n, line in enumerate(self.parent.lines[1:], 2):
+            if isinstance(line, CloseLine):
                 break
-            self._take(line)
-            if stop and isinstance(line, InjectLine) and line.turn == self.changes.turn:
+            if self._over and not (isinstance(line, UndoLine) and line.line in self._places):
+                continue  # what was ordered after an end is not played, unless the game was taken back from there
+            before = len(self.lines)
+            self._take(n, line)
+            if len(self.lines) > before:
+                self._places[n] = len(self.lines)
+            if n == last:
                 return
         if self.close.reason == "ended":
             while not self._over:
                 self._idle_turn()
         over = is_over(self.program, self.now.state)
         self._add(replace(self.close, reason="ended" if over else "left"))
+
+    def _opened_last(self) -> int:
+        """The line after which the turn in question stands open for the last time. Raises ``CannotAsk`` where its dice
+        were thrown anew since: in a game of their own people would meet those that were taken back."""
+        anew = (
+            n for n, line in self.counts.items() if isinstance(line, UndoLine) and line.turn == self.changes.turn
+            and any(isinstance(one, Undone) and (one.what, one.dice) == ("orders", "other") for one in line.events)
+        )
+        if (line := next(anew, None)) is not None:
+            raise CannotAsk(
+                f"the dice of turn {self.changes.turn} were thrown anew once its orders were opened (line {line}), so "
+                "it cannot be planned anew with them; with --seat and --orders it can be asked what else it had come to"
+            )
+        back = (n for n, line in self.counts.items() if isinstance(line, UndoLine) and line.line == self._turn_opens)
+        return max(back, default=self._turn_opens)
 
     @property
     def _dice(self) -> Dice:
@@ -201,8 +223,9 @@ class _Maker:
         self.now = advance(self.program, self.now, line, len(self.lines) + 1)
         self.lines.append(line)
 
-    def _take(self, line: Line) -> None:
-        """One line of the parent, as it is now."""
+    def _take(self, n: int, line: Line) -> None:
+        """Line ``n`` of the parent, as it is now. What was undone is undone here, too, under its own line numbers: so
+        dice that were thrown anew fall as they did."""
         match line:
             case DealLine() | InjectLine() | Turn() | OpenLine() | SealLine() if self._before(line):
                 self._add(line)
@@ -210,14 +233,16 @@ class _Maker:
                 self._add(dealing(self.program, self.now, self._dice))
             case InjectLine():
                 self._add(opening(self.program, self.now, self._dice))
-            case SealLine(turn=turn, seat=seat) if recorded := self._opened_by(line):
-                wanted = self.changes.orders.get((turn, seat), recorded.order)
+            case SealLine(turn=turn, seat=seat) if recorded := self._opened_by(n, line):
+                wanted = self.changes.orders.get((turn, seat), recorded.order) if n in self.counts else recorded.order
                 self.orders[seat] = replace(recorded, order=self._fitted(seat, wanted))
                 self._add(replace(line, digest=self._digest(turn, seat)))
             case OpenLine():
                 self._add(replace(line, orders=dict(self.orders)))
             case Turn():
                 self._add(resolving(self.program, self.now, self._dice))
+            case UndoLine():
+                self._take_back(line)
             case DieEnteredLine() if line.turn == self.changes.turn and line.purpose in self.changes.faces:
                 return  # chosen faces stand in the place of those that were typed in
             case RulingLine(ruling=ruling):
@@ -231,6 +256,17 @@ class _Maker:
                 except NotNow:
                     self.unsaid += 1
 
+    def _take_back(self, line: UndoLine) -> None:
+        """Where the game stands again as it stood here, with other dice where some were seen here."""
+        if line.line not in self._places:
+            self.unsaid += 1
+            return
+        fell: Literal["other", "none"] = "other" if self.now.seen >= line.turn else "none"
+        said = tuple(
+            replace(one, dice=fell) if isinstance(one, Undone) and one.dice != "kept" else one for one in line.events
+        )
+        self._add(replace(line, line=self._places[line.line], events=said))
+
     def _before(self, line: DealLine | InjectLine | Turn | OpenLine | SealLine) -> bool:
         """Whether nothing can be otherwise yet. A turn opens as it did, unless other dice fall."""
         turn = 0 if isinstance(line, DealLine) else line.turn
@@ -242,9 +278,11 @@ class _Maker:
         self.left_out += dropped
         return given
 
-    def _opened_by(self, line: SealLine) -> OpenedOrder | None:
-        """The recorded order that the reveal opens under this seal; None: the seal was taken back before."""
-        for other in self.parent.lines[self.parent.lines.index(line) + 1 :]:
+    def _opened_by(self, n: int, line: SealLine) -> OpenedOrder | None:
+        """The recorded order that the reveal opens under this seal, line ``n``; None: it was taken back before."""
+        for other in self.parent.lines[n:]:
+            if isinstance(other, UndoLine) and other.line < n:
+                return None
             if isinstance(other, OpenLine) and other.turn == line.turn:
                 return other.orders.get(line.seat)
             if isinstance(other, SealLine) and (other.turn, other.seat) == (line.turn, line.seat):

@@ -9,7 +9,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TypeVar
 
-from wargame.library import example_saves, saves_dir
+from wargame import library
 from wargame.saves.problems import Taken, Unusable
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def under_fresh_name(scenario: str, begin: Callable[[Path], T]) -> T:
         OSError: there can be no folder of saves.
         Unusable: as ``begin`` does.
     """
-    folder = saves_dir()
+    folder = library.saves_dir()
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{scenario}-{datetime.now():%Y-%m-%d-%H%M%S}"
     for number in count(1):
@@ -50,8 +50,8 @@ def branch_path(save: Path, folder: Path | None = None) -> Path:
 
 def fresh_branch(save: Path) -> Path:
     """A name for a branch: beside its save; of a shipped example, among one's own games. Raises ``OSError``."""
-    if not (save.exists() and any(save.samefile(example) for example in example_saves())):
+    if not (save.exists() and any(save.samefile(example) for example in library.example_saves())):
         return branch_path(save)
-    folder = saves_dir()
+    folder = library.saves_dir()
     folder.mkdir(parents=True, exist_ok=True)
     return branch_path(save, folder)

@@ -79,6 +79,8 @@ class Then(Enum):
     CONTROL = "control"
     OPEN = "open"
     REVEAL = "reveal"
+    LOOK_AT_SEALED = "look_at_sealed"
+    """Control looks at what is sealed, where the scenario lets it."""
     UNSEAL = "unseal"
     """The sealed order comes back to the desk."""
     LEAVE = "leave"
@@ -189,7 +191,8 @@ class TakeGameBack:
 FromHandOver = TakeSeat | TakeBack | Literal[Then.CONTROL, Then.REVEAL]
 FromSeat = SealOrder | NotWritten | Literal[Then.COVER]
 ControlAct = (
-    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | MendText | TakeGameBack | Literal[Then.OPEN]
+    WriteNote | Speak | LookAt | SealFor | GiveRuling | EnterDice | MendText | TakeGameBack
+    | Literal[Then.OPEN, Then.LOOK_AT_SEALED]
 )
 FromControl = ControlAct | Literal[Then.COVER]
 """Beside ``Then.LEAVE``, which every screen of a running game may give."""

@@ -88,6 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("s",), "speak", "Speak", "Say something to one seat, to several, or to all."),
     Command("control", ("r",), "reply", "", "Answer the seat that wrote to control last."),
     Command("control", ("l",), "look", "", "See what a seat may know; each look is noted in the record."),
+    Command("control", ("o",), "sealed_orders", "",
+            "See the sealed orders, where the scenario lets control; each look is noted."),
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wargame.debrief.looks import look_noted, sealed_for_noted
+from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_look_noted
 from wargame.model.views import View
-from wargame.session.control import SeatedControl
+from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.answers import (
     ControlAct, EnterDice, GiveRuling, LookAt, MendText, SealFor, Speak, TakeGameBack, Then, WriteNote,
 )
 
 
-def act(control: SeatedControl, chosen: ControlAct) -> View | None:
-    """Do it. Gives the view that was looked at; None: none was. Raises what the table raises; what cannot be said or
-    ruled the desk has asked before."""
+def act(control: SeatedControl, chosen: ControlAct) -> View | SealedLook | None:
+    """Do it. Gives the view or the orders that were looked at; None: neither was. Raises what the table raises; what
+    cannot be said or ruled the desk has asked before."""
     match chosen:
         case WriteNote(line, text):
             control.note(line, text)
@@ -33,6 +33,8 @@ def act(control: SeatedControl, chosen: ControlAct) -> View | None:
             control.mending.mend(wrong, right)
         case TakeGameBack(point, reason, keep):
             control.undoing.undo(point, reason, keep_dice=keep)
+        case Then.LOOK_AT_SEALED:
+            return control.look_at_sealed(sealed_look_noted(control.program, control.sealed_now))
         case Then.OPEN:
             control.open_orders()
         case unknown:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wargame.debrief.why.explainer import Explainer
     from wargame.model.orders import Order
     from wargame.model.views import View
+    from wargame.session.control import SealedLook
     from wargame.reporting.outlook import OutlookReport
     from wargame.session.seat import SeatedTeam
     from wargame.debrief.ending import Debrief
@@ -193,9 +194,9 @@ class GameOnScreen:
         self._sealed = self._app.now()
         return True
 
-    def _control_sits(self, looked: View | None = None) -> None:
+    def _control_sits(self, looked: View | SealedLook | None = None) -> None:
         """Control sits down. After it, as after any cover, the next Enter opens nothing. ``looked``: the view of a seat
-        that it looks at."""
+        that it looks at, or sealed orders."""
         from wargame.tui.screens.control import ControlDesk
 
         view, spoken, control = self.session.view, self.session.control_words, self.session.control

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from wargame.debrief.looks import sealed_look_noted
 from wargame.model.rulings import CATEGORIES, RULINGS, RulingCommand, kind_of
 from wargame.model.talk import TO_ALL, tidy
 from wargame.model.viewers import CONTROL
@@ -51,6 +52,21 @@ def _look(room: Room, asked: PageRequest) -> str:
         raise ActionRefused(_("There is no such seat."))
     room.look(seat or None)
     return _("Noted in the record.") if seat else ""
+
+
+def _look_at_sealed(room: Room, asked: PageRequest) -> str:
+    control = control_of(room)
+    if not control.sealed_now:
+        raise ActionRefused(_("No order is sealed now, or this scenario does not let control see it."))
+    room.sealed_look = control.look_at_sealed(sealed_look_noted(control.program, control.sealed_now))
+    room.changed()
+    return _("Noted in the record.")
+
+
+def _look_away_from_sealed(room: Room, asked: PageRequest) -> str:
+    room.sealed_look = None
+    room.changed()
+    return ""
 
 
 def _note(room: Room, asked: PageRequest) -> str:
@@ -114,7 +130,8 @@ def _control_says(room: Room, asked: PageRequest) -> str:
 
 CONTROL_ACTIONS: Mapping[str, Callable[[Room, PageRequest], str]] = {
     "go_on": _go_on, "pause": _pause, "extend": _extend, "shorten": _shorten, "say": _control_says,
-    "look": _look, "note": _note, "open_orders": _open_orders, "consider": _consider, "rule": _rule,
+    "look": _look, "look_at_sealed": _look_at_sealed, "look_away_from_sealed": _look_away_from_sealed, "note": _note,
+    "open_orders": _open_orders, "consider": _consider, "rule": _rule,
     "do_not_rule": _do_not_rule, "seal_for": _seal_for, "consider_undo": consider_undo, "undo": undo,
     "do_not_undo": do_not_undo, "consider_mend": consider_mend, "mend": mend, "do_not_mend": do_not_mend,
     "enter_dice": enter_dice,

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-
-from wargame.debrief.looks import seen_by
+from wargame.debrief.looks import sealed_orders, seen_by
 from wargame.debrief.msel import named, read_by, status_words
-from wargame.debrief.notes import line_words
-from wargame.debrief.decision_words import order_lines
+from wargame.debrief.notes import line_words, undone_mark
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
-from wargame.document.nodes import Document, Node, group, items
+from wargame.document.nodes import Document, Node, items
 from wargame.model.orders import NO_MOVE
 from wargame.model.rulings import CATEGORIES, RulingCommand, kind_of
 from wargame.model.talk import Message, Spoken
@@ -101,6 +99,8 @@ class ControlPage:
     looked_at: str
     looked_seat: str
     opened: Document
+    sealed: Document
+    can_look: bool
     on: tuple[tuple[str, tuple[Option, ...]], ...]
     moves: bool
     categories: tuple[Option, ...]
@@ -148,7 +148,9 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
             for one in reversed(for_control(room.table.view(CONTROL)))
         ),
         look=_seen_by(room), looked_at=names.get(room.looked_at or "", ""), looked_seat=room.looked_at or "",
-        opened=tuple(_opened(control, names)) if control else (),
+        opened=tuple(sealed_orders(control.program, control.opened)) if control else (),
+        sealed=tuple(sealed_orders(control.program, control.still_sealed(room.sealed_look)))
+        if control and room.sealed_look else (), can_look=bool(control and control.sealed_now),
         on=on, moves=bool(control and room.plans and control.tracks),
         categories=tuple(
             Option(one, f"{_(CATEGORY_WORDS[one][0])}: {_(CATEGORY_WORDS[one][1])}", one == CATEGORIES[0])
@@ -165,11 +167,6 @@ def control_page(room: Room, ways: Sequence[tuple[str, str, str]], open_places: 
 def _asks(one: Spoken) -> bool:
     """Whether a seat wrote to control."""
     return isinstance(one.said, Message) and one.said.sender != CONTROL and CONTROL in one.said.to
-
-
-def _opened(control: SeatedControl, names: Mapping[str, str]) -> Iterator[Node]:
-    for seat, order in control.opened.items():
-        yield group(names[seat], *items(*order_lines(control.program, order)))
 
 
 def _can_rule_on(
@@ -242,7 +239,7 @@ def _unfit(room: Room, control: SeatedControl) -> str:
 def _ruled(control: SeatedControl) -> Document:
     """Its rulings, the newest first, each with the number of its line."""
     ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
-    return items(*(f"{n}  {line_words(control.program, one)}" for n, one in ruled))
+    return items(*(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}" for n, one in ruled))
 
 
 def _others_play(room: Room) -> bool:

@@ -19,6 +19,7 @@ from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.views import View
 from wargame.session.clock import Plan
+from wargame.session.control import SealedLook
 from wargame.session.hot_seat import HotSeatSession, NextStep
 from wargame.session.phase_clock import PhaseClock
 from wargame.session.seat import SeatedTeam
@@ -40,10 +41,9 @@ class Room:
 
     Attributes:
         sitting: the game, and what teams have begun.
-        clock: counts for all teams at once; None: the scenario plans no time.
-        telling: the last turn that was resolved; None: none was yet.
+        clock: counts for all teams at once; ``telling``: the last turn that was resolved. None: there is none.
         revision: grows with all that may change what a screen shows.
-        looked_at: the seat whose view control looks at; None: none.
+        looked_at: the seat whose view control looks at; None: none. ``sealed_look``: sealed orders that it looks at.
         considered: the ruling that control looks at before it gives it; None: none. ``undo_asked``: so an undo,
             ``mend_asked``: a mend of texts.
         undone: how often control took the game back in this sitting.
@@ -65,6 +65,7 @@ class Room:
         self.considered: RulingCommand | None = None
         self.undo_asked: UndoAsked | None = None
         self.mend_asked: Mend | None = None
+        self.sealed_look: SealedLook | None = None
         self._orders: dict[str, tuple[int, Order]] = {}
         if self.table.history.ended and self.table.history.ended[-1]:
             self.telling = StagedReveal(self.table.history)

@@ -93,6 +93,12 @@ class EventSpeaker(DeskEventSpeaker, Protocol):
     def felt_elsewhere(self, seats: Seats) -> str:
         """The only seats that could see what a result did, if it did anything; the reader is none of them."""
 
+    def crossed(self, red_line: str) -> str:
+        """That a red line is crossed, whoever brought it about: whose it is, and its text."""
+
+    def red_line(self, red_line: str) -> str:
+        """A red line: whose it is, its text, what it costs."""
+
     def moved(self, slot: str, first: int, last: int) -> Text:
         """How far a track came: ``Trust 5 → 6 (+1)``."""
 

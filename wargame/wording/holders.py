@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from wargame.model.files import Scenario
 from wargame.model.labels import SeatHolder
 from wargame.wording.catalogue import _
 
 
-def holder_words(holder: str) -> str:
-    """Who holds a seat, as whom it is given to."""
+def holder_words(holder: str, scenario: Scenario | None = None) -> str:
+    """Who holds a seat, as whom it is given to. ``scenario``: for the name of a doctrine."""
     parsed = SeatHolder.parse(holder)
     match parsed.kind:
         case "human":
@@ -21,7 +22,8 @@ def holder_words(holder: str) -> str:
         case "strong":
             return _("a player that looks ahead")
         case "doctrine":
-            return _("the doctrine {name}").format(name=parsed.name)
+            known = scenario.doctrines.get(parsed.name or "") if scenario else None
+            return _("the doctrine {name}").format(name=f"“{known.name}”" if known else parsed.name)
         case "script" | "other":
             return _("a script")
         case unknown:

@@ -56,7 +56,8 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
     empty: list[str] = _empty_sections(model, data)
     if empty:
         data = {key: value for key, value in data.items() if key not in empty}
-    issues: list[Issue] = _object(model, root, data)
+    issues: list[Issue]
+    contents, issues = _read(model, root, data)
     said: list[Issue] = []
     for _ in range(3):  # a misspelt or misplaced key is said once, and then read as and where it was meant
         meant = [one for one in issues if one.meant or one.home]
@@ -65,19 +66,19 @@ def validate(parsed: ParsedFile, model: type[File]) -> ValidatedFile[File]:
         said += [one for one in together(meant) if (one.path, one.code) not in {(old.path, old.code) for old in said}]
         data = renamed(data, parsed.spans, {one.path: one.meant for one in meant if one.meant})
         data = moved(root, data, parsed.spans, {one.path: one.home for one in meant if one.home})
-        issues = _object(model, root, data)
+        contents, issues = _read(model, root, data)
     empty = [key for key in empty if key not in data]
     problems = (*_problems(parsed, said, issues), *(_doubted(parsed, key) for key in empty))
     mended: set[Path] = set()
     for _ in range(6):
-        if not issues:
-            return ValidatedFile(parsed, model.model_validate(data), frozenset(mended), problems)
+        if contents is not None:
+            return ValidatedFile(parsed, contents, frozenset(mended), problems)
         if not isinstance(data, dict) or len(issues) == MOST_DIAGNOSTICS:
             break
         paths = [one.path for one in issues]
         data = repaired(root, data, paths)
         mended.update(paths)
-        issues = _object(model, root, data)
+        contents, issues = _read(model, root, data)
     return ValidatedFile(parsed, None, frozenset(mended), problems)
 
 
@@ -94,12 +95,12 @@ def _doubted(parsed: ParsedFile, key: str) -> Diagnostic:
     return parsed.source.diagnostic(line, column, "empty_key", f"nothing stands under '{key}:'", hint, "warning")
 
 
-def _object(model: type[File], root: FieldType, data: Any) -> list[Issue]:
+def _read(model: type[File], root: FieldType, data: Any) -> tuple[File | None, list[Issue]]:
+    """What data says, or why it says nothing."""
     try:
-        model.model_validate(data)
+        return model.model_validate(data), []
     except ValidationError as error:
-        return list(islice(issues_of(error, root, data), MOST_DIAGNOSTICS))
-    return []
+        return None, list(islice(issues_of(error, root, data), MOST_DIAGNOSTICS))
 
 
 def _problems(parsed: ParsedFile, misspelt: list[Issue], issues: list[Issue]) -> tuple[Diagnostic, ...]:

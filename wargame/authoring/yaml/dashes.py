@@ -59,12 +59,14 @@ def _list_above(source: SourceText, number: int, indent: int) -> int | None:
 def no_first_dash(at: Stumble) -> SyntaxMistake | None:
     """The first of several items lacks its dash, so that the parser blames the second."""
     level = indent_of(at.text)
-    if not at.text.startswith("- ", level) or "did not find expected key" not in at.said:
+    whole = "document start" in at.said and not level  # the file is a list
+    if not at.text.startswith("- ", level) or not ("did not find expected key" in at.said or whole):
         return None
     lines, first = at.source.lines, at.line
     while first and (_says_nothing(lines[first - 1]) or indent_of(lines[first - 1]) > level):
         first -= 1
-    opens = first > 0 and OPENS.search(lines[first - 1]) is not None and indent_of(lines[first - 1]) <= level
+    above = lines[first - 1] if first else ""
+    opens = whole or (OPENS.search(above) is not None and indent_of(above) <= level)
     while first < at.line and _says_nothing(lines[first]):
         first += 1
     written = lines[first][level:]

@@ -67,8 +67,8 @@ class ParsedFile:
         return SourceLocation(self.source.name, self.place_of(path, at_key=True)[0] + 1)
 
 
-def read(source: SourceText) -> ParsedFile:
-    """Reads one file. Never raises: whatever is wrong is in ``diagnostics``.
+def read(source: SourceText, *, begins: str = "format: wargame-scenario/1") -> ParsedFile:
+    """Reads one file. Never raises: whatever is wrong is in ``diagnostics``. ``begins``: how such a file begins.
 
     A mistake that keeps YAML from being read is mended as it was most likely meant, and what follows it is read too,
     until one cannot be mended; ``data`` is then what can be read of the mended text, or nothing.
@@ -103,7 +103,7 @@ def read(source: SourceText) -> ParsedFile:
             found = [*dict.fromkeys((*fold.diagnostics, stop.problem))]
             return ParsedFile(source, None, fold.root, tuple(found), whole=False)
         if not fold.documents or fold.data is None:
-            hint = "begin with 'format: wargame-scenario/1'"
+            hint = f"begin with '{begins}'"
             problem = source.diagnostic(0, 0, "empty", "the file says nothing", hint)
             return ParsedFile(source, None, fold.root, (*fold.diagnostics, problem), whole=False)
         return ParsedFile(source, fold.data, fold.root, tuple(fold.diagnostics), whole=True)

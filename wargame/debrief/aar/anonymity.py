@@ -12,6 +12,7 @@ from wargame.debrief.recording import Recording
 from wargame.document.nodes import Run
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, HUMAN, SeatHolder
+from wargame.saves.seating import Tenure
 from wargame.wording.catalogue import N_, _
 
 Rename = Callable[[str], str]
@@ -35,9 +36,19 @@ def holder(player: str, scenario: Scenario, *, names: bool) -> str:
     return _(_KINDS[known.kind])
 
 
-def holders(players: Sequence[str], scenario: Scenario, *, names: bool) -> str:
-    """Who held a seat, one after another, as ``holder`` says it."""
-    return _(", then ").join(holder(player, scenario, names=names) for player in players)
+def holders(held: Sequence[Tenure], scenario: Scenario, *, names: bool) -> str:
+    """Who gave a seat's orders, one after another and from when, as ``holder`` says it."""
+    later = _("{holder} from {turn_name} {turn} on")
+    first, *others = held
+    return _(", then ").join((
+        holder(first.holder, scenario, names=names),
+        *(
+            later.format(
+                holder=holder(one.holder, scenario, names=names), turn_name=scenario.about.turn_name, turn=one.first
+            )
+            for one in others
+        ),
+    ))  # fmt: skip
 
 
 def renaming(recording: Recording, *, written: bool) -> Rename:

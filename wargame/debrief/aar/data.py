@@ -19,6 +19,7 @@ from wargame.debrief.recording import Recording
 from wargame.debrief.track_history import track_histories
 from wargame.model.talk import Promise
 from wargame.model.viewers import CONTROL
+from wargame.saves.seating import tenures
 from wargame.text.characters import neutral
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -48,7 +49,7 @@ def _data(recording: Recording, wanted: Wanted) -> dict[str, Any]:
         "dice": record.start.dice,
         "receipt": str(wanted.receipt.receipt) if wanted.receipt else None,
         "players": {
-            seat: holders(players, scenario, names=wanted.names) for seat, players in record.holders.items()
+            seat: holders(held, scenario, names=wanted.names) for seat, held in tenures(record).items()
         },
         **outcome_data(recording.program, recording.last_view(CONTROL)),
         "headlines": [

@@ -94,6 +94,7 @@ def decision_chapter(
 ) -> Iterator[Node]:
     """The points, each with its table, its orders, and where these stand in the record."""
     names = {seat: one.name for seat, one in recording.program.scenario.seats.items()}
+    held = recording.order_holders
     yield paragraph(
         _("What each seat could know as the turn opened, beside the truth. A number that every seat knew is left out; "
           "messages of the turn came later and are told in the record.")
@@ -107,7 +108,10 @@ def decision_chapter(
         else:
             yield paragraph(_("Every seat knew every number."))
         yield from items(*(
-            item(_chose(names[seat], choice), (item(words) for words in _orders(recording, point.turn, choice, steps)))
+            item(
+                _chose(f"{names[seat]}{held.mark(point.turn, seat)}", choice),
+                (item(words) for words in _orders(recording, point.turn, choice, steps)),
+            )
             for seat, choice in point.choices.items()
         ))  # fmt: skip
 

@@ -10,9 +10,11 @@ from wargame.debrief.recording import Recording
 from wargame.document.nodes import Node, Note, Run, grid, items, paragraph, text
 from wargame.model.events import Rolled
 from wargame.model.files import ScenarioFile
-from wargame.model.labels import HUMAN, SeatHolder
+from wargame.model.labels import SeatHolder
 from wargame.model.viewers import CONTROL
 from wargame.saves.lines import SealLine, UndoLine
+from wargame.saves.save import Save
+from wargame.saves.seating import order_givers, tenures
 from wargame.saves.standing import standing
 from wargame.saves.receipts import Given
 from wargame.saves.shadow import rulings_of
@@ -30,7 +32,7 @@ def marking(about: ScenarioFile) -> str:
 def overview_chapter(recording: Recording, receipt: Given | None, *, names: bool) -> Iterator[Node]:
     """The facts of the exercise as a table."""
     record, scenario, view = recording.record, recording.program.scenario, recording.last_view(CONTROL)
-    about, start = scenario.about, record.start
+    about, start, held = scenario.about, record.start, tenures(record)
     turns, rules = _("{turn} of {turns}, each a {turn_name}"), _("digest {digest}, version {version}")
     rows: list[tuple[str, str]] = [
         (_("Exercise"), f"{recording.title} ({start.scenario})"),
@@ -38,7 +40,7 @@ def overview_chapter(recording: Recording, receipt: Given | None, *, names: bool
         (_("In short"), about.summary),
         (_("Date and place"), "____________________"),
         (_("Turns played"), turns.format(turn=view.turn, turns=view.turns, turn_name=view.turn_name)),
-        *((seat.name, holders(record.holders[id_], scenario, names=names)) for id_, seat in scenario.seats.items()),
+        *((seat.name, holders(held[id_], scenario, names=names)) for id_, seat in scenario.seats.items()),
         *((_("Theory at work"), f"{name}. {words}") for name, words in recording.theories),
         *((_("Ending"), f"{said[0]}. {said[1]}") for said in (view.ending,) if said),
         *((_("Shared outcome"), f"{said[0]}. {said[1]}") for said in (view.outcome,) if said),
@@ -58,20 +60,16 @@ def _digest(program: str) -> str:
 
 def reliability(recording: Recording) -> Iterator[Node]:
     """What one game can bear, and what it cannot: how many games, who played, which rulings."""
-    held = [[SeatHolder.parse(one).kind in (HUMAN, "other") for one in of] for of in recording.record.holders.values()]
-    people, changed = sum(map(any, held)), sum(len(of) > 1 for of in held)
+    changed = any(len(of) > 1 for of in tenures(recording.record).values())
     happened = [event for turn in recording.narratives(CONTROL) for event in turn.events]
     entered = sum(isinstance(event, Rolled) and event.entered for event in happened)
     ruled = len(rulings_of(recording.history))
     undone = sum(isinstance(line, UndoLine) for line in recording.record.lines)
     typed = sum(isinstance(line, SealLine) and line.by_hand for _n, line in standing(recording.record.lines))
-    seats = ngettext(
-        "{people} of {seats} seats was held by people", "{people} of {seats} seats were held by people", people
-    )
     said = [
         _("One game: one fall of the dice and one set of players. It shows what happened, not what would happen again, "
           "and no number here is an average."),
-        f"{seats.format(people=people, seats=len(held))}{_not_people(sum(not all(of) for of in held))}",
+        _by_people(recording.record),
         _by_control(ruled, entered),
         _("The rules are their author's judgement of the world. A different theory could have judged the same orders "
           "otherwise."),
@@ -79,7 +77,7 @@ def reliability(recording: Recording) -> Iterator[Node]:
     if recording.record.branches:
         said.append(_("It is a branch: its first turns are those of another game, its dice from there on are its own."))
     if changed:
-        said.append(_("Some seats were held by one after another: the overview names them in turn."))
+        said.append(_("Some seats were held by one after another: the overview says who, and from when."))
     if undone:
         times = ngettext("Control took the game back once", "Control took the game back {number} times", undone)
         counts = _("{times}: teams knew what had come of orders that count no more.")
@@ -101,10 +99,21 @@ def _by_control(ruled: int, entered: int) -> str:
     return _("{rulings} and {rolls}: these are its judgement, not the rules’.").format(rulings=rulings, rolls=rolls)
 
 
-def _not_people(programs: int) -> str:
-    if not programs:
-        return "."
-    return _("; what the program ordered says nothing about how people decide.")
+def _by_people(record: Save) -> str:
+    """How many seats people held, and how many orders they gave."""
+    held = [[SeatHolder.parse(one.holder).people for one in of] for of in tenures(record).values()]
+    some, whole = sum(map(any, held)), sum(map(all, held))
+    said = ngettext(
+        "{people} of {seats} seats was held by people", "{people} of {seats} seats were held by people", some
+    ).format(people=some, seats=len(held))
+    if whole == len(held):
+        return f"{said}."
+    if some > whole:
+        givers = [one for seats in order_givers(record.lines).values() for one in seats.values()]
+        given = sum(SeatHolder.parse(one).people for one in givers)
+        at_times = _("{seats}, {whole} of them throughout: people gave {given} of {orders} orders")
+        said = at_times.format(seats=said, whole=whole, given=given, orders=len(givers))
+    return said + _("; what the program ordered says nothing about how people decide.")
 
 
 def again(*commands: Sequence[str]) -> Node:

@@ -142,7 +142,7 @@ def _results(recording: Recording, save: str, last: int) -> Iterator[Node]:
         yield paragraph(_("The game was left before its end: nobody scores."))
     cards = revealed_cards(recording)
     yield from section(3, _("The cards turned over"), items(*(
-        f"{speaker.events.seat(card.seat)}: {card.name}. {card.text}"
+        f"{speaker.events.seat(card.seat)}: {card.name}{f' ({card.when})' if card.when else ''}. {card.text}"
         + (f" ({speaker.points(card.points)})" if card.points is not None else "")
         for card in cards
     )))  # fmt: skip

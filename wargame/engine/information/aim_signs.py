@@ -73,7 +73,7 @@ def for_me(program: Program, parts: tuple[Shown, ...], wanted: Wanted) -> tuple[
 
 def _marked(program: Program, one: Shown, wanted: Wanted) -> Shown:
     if isinstance(one, EffectShown):
-        meant = _means(_swings(program, one), wanted)
+        meant = _means(effect_swings(program, one), wanted)
         return replace(one, for_me=meant) if meant else one
     return replace(one, do=for_me(program, one.do, wanted), otherwise=for_me(program, one.otherwise, wanted))
 
@@ -92,7 +92,7 @@ def _known(program: Program) -> _Swings:
     return {}
 
 
-def _swings(program: Program, one: EffectShown) -> tuple[Swing, ...]:
+def effect_swings(program: Program, one: EffectShown) -> tuple[Swing, ...]:
     """The tracks an effect moves, and which way; none where that hangs on what is not settled yet."""
     found = _known(program)
     key = (one.line, one.seats)

@@ -17,9 +17,21 @@ WORLDS = 64
 
 
 @once_a_program
+def _slot_sets(program: Program) -> dict[frozenset[int], frozenset[int]]:
+    return {}
+
+
+def shared(program: Program, slots: frozenset[int]) -> frozenset[int]:
+    """The same set of slots: of all that are equal one is kept, for three in four are."""
+    return _slot_sets(program).setdefault(slots, slots)
+
+
+@once_a_program
 def all_reads(program: Program) -> tuple[frozenset[int], ...]:
     """Per expression the slots it reads."""
-    return tuple(frozenset(program.index[name] for name in tree.slots()) for tree in program.expressions)
+    return tuple(
+        shared(program, frozenset(program.index[name] for name in tree.slots())) for tree in program.expressions
+    )
 
 
 class Beliefs:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.information.aim_signs import Wanted, for_me, wanted_ways
 from wargame.engine.information.capped import Caps
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import (
-    answer_closed, choice_closed, closed_because, reserve_of, slots_of, supposing, unpaid, weight_of,
+    answer_closed, choice_closed, closed_because, no_room, reserve_of, slots_of, supposing, weight_of,
 )
 from wargame.engine.names import names_of, target_name
 from wargame.engine.information.move_odds import move_odds
@@ -21,7 +21,6 @@ from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.language.names import Bindings
 from wargame.language.orders import own_bindings
-from wargame.model.orders import Act, Refusal
 from wargame.model.moves import Move, Parameter
 from wargame.model.card_views import (
     BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView, Shown,
@@ -93,16 +92,8 @@ def _card(knowledge: Knowledge, site: MoveSite, seat: str, signs: Signs) -> Move
         must=seat in move.seats,
         early=sum(program.scenario.moves[name].early for name in program.moves) if move.early else 0,
         outcome=None if found is None else outcome_of(program, site.move, seat, found),
-        unpaid=_unpaid(knowledge, site.move),
+        no_room=no_room(knowledge, site.move),
     )
-
-
-def _unpaid(knowledge: Knowledge, move: str) -> tuple[Refusal, ...]:
-    """Why the purse does not allow one more move."""
-    order = knowledge.order
-    if any(act.move == move for act in order.acts):
-        return ()
-    return tuple(unpaid(knowledge, replace(order, acts=(*order.acts, Act(move)))))
 
 
 def _bands(

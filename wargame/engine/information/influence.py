@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from wargame.engine.information.beliefs import all_reads
+from wargame.engine.information.beliefs import all_reads, shared
 from wargame.engine.information.statements import Statement, Statements, statements_of
 from wargame.engine.program import Assign, Change, Expr, Program, Roll, Say, Stage, When
 from wargame.engine.program_cache import once_a_program
@@ -104,17 +104,15 @@ def bearing(program: Program, block: Sequence[Statement], wanted: set[int], know
     Args:
         known: what was cut out of these statements before; grows.
     """
-    return _bearing(all_reads(program), block, wanted, {} if known is None else known)
-
-
-def _bearing(reads: Sequence[frozenset[int]], block: Sequence[Statement], wanted: set[int], known: Cuts) -> Statements:
+    known = {} if known is None else known
     kept: list[Statement] = []
     for one in reversed(block):
         asked = one.writes & wanted
         if not asked:
             continue
         if (one, asked) not in known:
-            known[one, asked] = _cut_out(reads, one, asked, known)
+            cut, before = _cut_out(program, one, asked, known)
+            known[one, shared(program, asked)] = cut, shared(program, before)
         cut, before = known[one, asked]
         if cut is not None:
             wanted -= asked
@@ -123,11 +121,12 @@ def _bearing(reads: Sequence[frozenset[int]], block: Sequence[Statement], wanted
     return tuple(reversed(kept))
 
 
-def _cut_out(reads: Sequence[frozenset[int]], one: Statement, wanted: frozenset[int], known: Cuts) -> Cut:
+def _cut_out(program: Program, one: Statement, wanted: frozenset[int], known: Cuts) -> Cut:
+    reads = all_reads(program)
     match one.op:
         case When() as op:
             then, otherwise = set(wanted), set(wanted)
-            branches = _bearing(reads, one.then, then, known), _bearing(reads, one.otherwise, otherwise, known)
+            branches = bearing(program, one.then, then, known), bearing(program, one.otherwise, otherwise, known)
             if not any(branches):
                 return None, wanted
             whole = branches == (one.then, one.otherwise)
@@ -141,7 +140,7 @@ def _cut_out(reads: Sequence[frozenset[int]], one: Statement, wanted: frozenset[
             before, done = set(wanted), list[Statements]()
             for do in reversed(one.do):
                 may = set(before)
-                done.insert(0, _bearing(reads, do, may, known))
+                done.insert(0, bearing(program, do, may, known))
                 before |= may
             return one if tuple(done) == one.do else replace(one, do=tuple(done)), one.reads.union(before)
         case Say():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from wargame.engine.information.aims import aim_name, aims_of, asked, spoilt
 from wargame.engine.information.cards import budget_of, hand, questions_for
 from wargame.engine.information.conditions import ways
+from wargame.engine.information.inject_effects import inject_effects
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Program
 from wargame.engine.information.since import moved_since, planned_before
@@ -15,7 +16,6 @@ from wargame.engine.information.standings import statuses_of, tracks_of
 from wargame.engine.information.talk import talk_for
 from wargame.engine.information.theatre import theatre
 from wargame.engine.information.visibility import visible
-from wargame.engine.information.shown import shown
 from wargame.language import slots
 from wargame.model.events import Announced, CameOut, Event, OutcomeReached, Put, Scored, ScoreLine
 from wargame.model.files import Scenario
@@ -124,7 +124,7 @@ def _injects(program: Program, knowledge: Knowledge, events: tuple[Event, ...]) 
             InjectView(
                 id=name, code=inject.code, title=inject.title, text=edited.get(name, inject.text),
                 private=inject.seat_texts.get(knowledge.viewer), views=tuple(inject.views.items()), new=name in new,
-                to=inject.to, effects=shown(program, inject.do),
+                to=inject.to, effects=inject_effects(knowledge, name, events) if name in new else (),
             )
         )
     return (*found, *_announced(events))

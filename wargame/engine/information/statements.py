@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, product
 from typing import assert_never
 
-from wargame.engine.information.beliefs import all_reads
+from wargame.engine.information.beliefs import all_reads, shared
 from wargame.engine.information.secret_theory import of_a_theory
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, Stage, When
 from wargame.engine.program_cache import once_a_program
@@ -84,27 +84,27 @@ def _statement(program: Program, op: Op, numbers: Iterator[int]) -> Statement:
             then = _numbered(program, op.then, numbers)
             number = next(numbers)
             otherwise = _numbered(program, op.otherwise, numbers)
-            return Statement(op, number, then=then, otherwise=otherwise, writes=_written(then, otherwise))
+            return Statement(op, number, then=then, otherwise=otherwise, writes=_written(program, then, otherwise))
         case Change():
             do = tuple(_numbered(program, watch.do, numbers) for watch in op.watches)
             own = (slot for slot in (program.tracks[op.track].slot, op.undo, op.carry) if slot is not None)
-            writes = _written(*do) | frozenset(own)
+            writes = shared(program, _written(program, *do) | frozenset(own))
             return Statement(
                 op, next(numbers), _decides(program, op), do=do, plain=_plain(program, op), writes=writes
             )  # fmt: skip
         case Assign():
             key = "" if op.event is None else key_of(op.event)
-            return Statement(op, next(numbers), key=key, writes=frozenset({op.slot}))
+            return Statement(op, next(numbers), key=key, writes=shared(program, frozenset({op.slot})))
         case Say():
             return Statement(op, next(numbers), key=key_of(op.event))
         case Roll():
-            return Statement(op, next(numbers), writes=frozenset({op.slot}))
+            return Statement(op, next(numbers), writes=shared(program, frozenset({op.slot})))
         case _:
             assert_never(op)
 
 
-def _written(*blocks: Statements) -> frozenset[int]:
-    return frozenset[int]().union(*(one.writes for block in blocks for one in block))
+def _written(program: Program, *blocks: Statements) -> frozenset[int]:
+    return shared(program, frozenset[int]().union(*(one.writes for block in blocks for one in block)))
 
 
 def cases_of(program: Program, op: Change) -> Cases:
@@ -145,4 +145,4 @@ def _decides(program: Program, op: Change) -> frozenset[int]:
     found -= {watch.amount for watch in op.watches}
     if spec.step is not None and spec.opened is not None and not op.free:
         found.add(spec.opened)
-    return frozenset(found | {spec.slot})
+    return shared(program, frozenset(found | {spec.slot}))

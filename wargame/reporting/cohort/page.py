@@ -7,6 +7,7 @@ from statistics import median_low
 
 from wargame.debrief.aar.decisions import DecisionPoint, decision_points
 from wargame.debrief.aar.overview import again
+from wargame.debrief.order_holders import OrderHolders
 from wargame.debrief.recording import Recording
 from wargame.document.nodes import (
     Chart, Document, Grid, Heading, Node, Note, Run, Series, Text, grid, items, paragraph, text,
@@ -127,22 +128,25 @@ def _decisions(games: Sequence[ClassGame], points: Mapping[str, Sequence[Decisio
     """Turn by turn a row a seat, with what each class ordered; first where the classes parted."""
     recording = games[0].recording
     by_turn = {label: {point.turn: point for point in found} for label, found in points.items()}
+    held = {one.label: one.recording.order_holders for one in games}
     turns = sorted({turn for found in by_turn.values() for turn in found})
     yield paragraph(_parted(recording, turns, by_turn))
     for turn in turns:
         yield Heading(3, text(recording.heading(turn)), f"d{turn}")
         rows = tuple(
-            (text(body.name), *(_cell(recording, found.get(turn), seat) for found in by_turn.values()))
+            (text(body.name), *(
+                _cell(recording, by_turn[label].get(turn), seat, held[label]) for label in by_turn
+            ))
             for seat, body in recording.program.scenario.seats.items()
         )
         yield Grid(tuple(map(text, (_("Seat"), *by_turn))), rows)
 
 
-def _cell(recording: Recording, point: DecisionPoint | None, seat: str) -> Text:
+def _cell(recording: Recording, point: DecisionPoint | None, seat: str, held: OrderHolders) -> Text:
     if point is None:
         return text(Run(_("not played"), "quiet"))
     said = "; ".join(_ordered(recording, one) for one in point.choices[seat].orders)
-    return text(said or Run(_("no order"), "quiet"))
+    return text(said or Run(_("no order"), "quiet"), Run(held.mark(point.turn, seat), "quiet"))
 
 
 def _ordered(recording: Recording, one: Ordered | Answered) -> str:

@@ -16,12 +16,12 @@ from wargame.model.state import Phase
 from wargame.model.talk import Message, Said, Spoken
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
-from wargame.session.control import SeatedControl
+from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.answers import FromControl, GiveRuling, LookAt, Speak, Then, WriteNote
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
-from wargame.tui.screens.control_record import note_lines, opened_lines, ruled_lines
+from wargame.tui.screens.control_record import note_lines, opened_lines, ruled_lines, sealed_lines
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import Line, line
@@ -71,9 +71,11 @@ class ControlDesk(GameScene[FromControl]):
     BINDINGS = bindings("control")
 
     def __init__(
-        self, view: View, spoken: Sequence[Spoken], control: SeatedControl | None = None, looked: View | None = None
-    ) -> None:
-        """``control``: what it may do; None: it reads. ``looked``: the view of a seat that it looks at, if any."""
+        self, view: View, spoken: Sequence[Spoken], control: SeatedControl | None = None,
+        looked: View | SealedLook | None = None,
+    ) -> None:  # fmt: skip
+        """``control``: what it may do; None: it reads. ``looked``: the view of a seat, or the sealed orders,
+        that it looks at, if any."""
         super().__init__()
         self._view, self._spoken, self._control, self._looked = view, tuple(spoken), control, looked
 
@@ -87,7 +89,9 @@ class ControlDesk(GameScene[FromControl]):
     def _lines(self) -> Iterator[Line]:
         if self._control is not None and self._view.phase in (Phase.PLANNING, Phase.SEALED):
             yield from (line(sealed_words(self._view)), "")
-        if self._control is not None and self._looked is not None:
+        if self._control is not None and isinstance(self._looked, SealedLook):
+            yield from sealed_lines(self._looked, self._control, self.glyphs)
+        if self._control is not None and isinstance(self._looked, View):
             yield from looked_lines(self._looked, self._control, self.glyphs)
         yield from control_lines(self._spoken, self._view, self.glyphs)
         if self._control is not None:
@@ -103,6 +107,8 @@ class ControlDesk(GameScene[FromControl]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who only reads can do nothing else."""
         if action in ACTS and self._control is None:
+            return False
+        if action == "sealed_orders" and not (self._control and self._control.lets_see):
             return False
         return super().check_action(action, parameters)
 
@@ -191,6 +197,13 @@ class ControlDesk(GameScene[FromControl]):
         picked = await self.app.push_screen_wait(Pick(_("Look at what which seat may know?"), Content(""), items))
         if picked:
             self.give(LookAt(picked[0]))
+
+    def action_sealed_orders(self) -> None:
+        """See what is sealed."""
+        if self._control is not None and self._control.sealed_now:
+            self.give(Then.LOOK_AT_SEALED)
+        else:
+            self._note(_("No order is sealed now."))
 
     @asks
     async def action_reply(self) -> None:

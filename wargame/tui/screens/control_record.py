@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from wargame.debrief.notes import line_words
+from wargame.model.orders import Order
 from wargame.debrief.decision_words import order_lines
+from wargame.debrief.notes import line_words, undone_mark
 from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
-from wargame.session.control import SeatedControl
+from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.text import Line, line, point
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 
+def sealed_lines(look: SealedLook, control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
+    """Sealed orders that it looks at."""
+    yield line(_("Sealed, and not opened yet"), "$accent")
+    yield from _order_lines(look.orders, control, glyphs)
+    yield ""
+
+
 def opened_lines(control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
     """The orders, once they are opened and before they are resolved."""
     if control.opened:
         yield from ("", line(_("The orders, before they are resolved"), "$accent"))
-    for seat, order in control.opened.items():
+    yield from _order_lines(control.opened, control, glyphs)
+
+
+def _order_lines(orders: Mapping[str, Order], control: SeatedControl, glyphs: Glyphs) -> Iterator[Line]:
+    for seat, order in orders.items():
         yield line(speaker_of(control.program).events.seat(seat), "bold")
         yield from (point(glyphs.dot, line(words)) for words in order_lines(control.program, order))
 
@@ -29,7 +41,7 @@ def ruled_lines(control: SeatedControl) -> Iterator[Line]:
     if ruled:
         yield from ("", line(_("Your rulings"), "$accent"))
     for n, one in ruled:
-        yield line(f"{n}  {line_words(control.program, one)}")
+        yield line(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}")
 
 
 def note_lines(control: SeatedControl) -> Iterator[Line]:

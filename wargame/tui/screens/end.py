@@ -67,6 +67,8 @@ def all_scores(debrief: Debrief, glyphs: Glyphs) -> Iterator[Line]:
         brought = "" if card.points is None else debrief.speaker.points(card.points)
         name = Content.assemble(seat_name(debrief.view, card.seat), "  ", line(card.name, "bold"))
         yield ListRow(None, name, Content(f"{mark} {brought}"))
+        if card.when:
+            yield Hanging(Content(""), plain(card.when, "$text-muted"), 4)
         yield Hanging(Content(""), plain(paragraphs(card.text)), 4)
 
 

@@ -39,11 +39,15 @@ def titled(save: SaveSummary) -> str:
     return (_("{title} (branch)").format(title=save.title) if save.branched else save.title) or save.path.name
 
 
+def how_far(save: SaveSummary) -> str:
+    """How far a save is."""
+    turn = _("turn {turn} of {turns}").format(turn=save.turn, turns=save.turns)
+    return _("finished") if save.finished else turn if save.turn else _("before the first turn")
+
+
 def save_text(save: SaveSummary) -> Content:
     """A save in one line: its title and how far it is."""
-    turn = _("turn {turn} of {turns}").format(turn=save.turn, turns=save.turns)
-    where = _("finished") if save.finished else turn if save.turn else _("before the first turn")
-    return line(f"{titled(save)}, {where}")
+    return line(f"{titled(save)}, {how_far(save)}")
 
 
 class Launcher(Scene[Goal]):
@@ -194,7 +198,10 @@ class Launcher(Scene[Goal]):
             ("help", _("How to play"), _("a turn in one page")),
             ("quit", _("Quit"), "q"),
         )
-        first = [ListRow("continue", Content(_("Continue")), save_text(self._newest))] if self._newest else []
+        first = []
+        if self._newest:
+            tighter = line(titled(self._newest)), line(how_far(self._newest))
+            first.append(ListRow("continue", Content(_("Continue")), save_text(self._newest), tighter=tighter))
         return (*first, *(ListRow(id_, Content(text), Content.styled(of, "$text-muted")) for id_, text, of in rows))
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:

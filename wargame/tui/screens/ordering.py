@@ -83,7 +83,7 @@ class OrderingScene(PanelScene[FromSeat]):
     async def _move(self, id_: str, asking: Asking, *, takes_off: bool) -> None:
         card = next(card for card in self._view.moves if card.id == id_)
         if not card.playable and act_of(self._order, id_) is None:
-            why = self._speaker.refusals(card.unpaid) if card.open else _("Closed: the card says what it would need.")
+            why = self._speaker.refusals(card.no_room) if card.open else _("Closed: the card says what it would need.")
             self.hint(why, "bold $bad")
         else:
             was = act_of(self._order, id_)

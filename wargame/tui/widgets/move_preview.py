@@ -104,9 +104,9 @@ def _head(
         yield Content.styled(_("Closed. It would need:"), "bold $bad")
         for reason in card.closed_because:
             yield point(glyphs.no, line(speaker.reason(reason)), "bold $bad")
-    elif card.unpaid:
-        yield Content.styled(_("Closed: you cannot pay for it."), "bold $bad")
-        for refusal in card.unpaid:
+    elif card.no_room:
+        yield Content.styled(_("Closed now:"), "bold $bad")
+        for refusal in card.no_room:
             yield point(glyphs.no, line(speaker.refusal(refusal)), "bold $bad")
 
 

@@ -172,6 +172,13 @@ class Rows(OptionList):
 
     def on_resize(self, event: events.Resize) -> None:
         """Compose the lines anew when the width changes."""
+        self._fit()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A scroll bar takes room from the lines, and no event tells of it."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
         if self._width() != self._drawn:
             self._draw()
 

@@ -81,7 +81,8 @@ def _described(effect: e.Effect, names: Names, whom: str = "") -> str:
         case e.EndGame(ending):
             return f"The game ends: {names.sections.endings[ending].name}"
         case e.Cross(red_line):
-            return f"Red line crossed: {names.sections.red_lines[red_line].text}"
+            line = names.sections.red_lines[red_line]
+            return f"A red line of {names.sections.seats[line.seat].name} is crossed: “{line.text}”"
         case e.Modify(move, amount):
             return f"{_move(move, names)}: {_signed(amount, names)} to the dice"
         case e.CancelMove(move):

@@ -85,9 +85,7 @@ class EnglishEvents(EnglishRolls):
                 shown = f"{card.name}. {card.text}" if card else event.card
                 return f"{self.seat(event.seat)} turns over its private card: {shown}"
             case e.RedLineCrossed():
-                crossed = scenario.red_lines.get(event.red_line)
-                which = f"{crossed.text} ({points(crossed.points)})" if crossed else event.red_line
-                return f"{self.seat(event.seat)} crosses a red line: {which}"
+                return f"{self.crossed(event.red_line)} ({points(scenario.red_lines[event.red_line].points)})"
             case e.Ended():
                 return f"The game is over. {self.fate(event)}".strip()
             case e.OutcomeReached():
@@ -139,6 +137,15 @@ class EnglishEvents(EnglishRolls):
     def come_out(self, event: e.CameOut) -> str:
         """What has come out: ``Seoul ordered S6 Work through Beijing``."""
         return f"{self.seat(event.seat)} ordered {self.move(event.move)}"
+
+    def crossed(self, red_line: str) -> str:
+        # Others may have brought it about, and its text speaks to its seat: so it is quoted.
+        line = self._scenario.red_lines[red_line]
+        return f"A red line of {self.seat(line.seat)} is crossed: “{line.text}”"
+
+    def red_line(self, red_line: str) -> str:
+        line = self._scenario.red_lines[red_line]
+        return f"{self.seat(line.seat)}, “{line.text}” ({points(line.points)})"
 
     def fate(self, event: e.Ended | e.OutcomeReached) -> str:
         if isinstance(event, e.Ended):

@@ -86,7 +86,7 @@ class English:
             case "card":
                 return f"Private card, {aim.text}"
             case "red_line":
-                return f"Red line crossed: {aim.text}"
+                return f"Red line crossed: “{aim.text}”"
             case "objective":
                 ended = ", ".join(map(_ended, aim.ended))
                 told = f"{aim.text}; ended at {ended}" if ended else aim.text
