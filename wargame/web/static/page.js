@@ -57,6 +57,7 @@ function put(name, html) {
     const value = touched.get(field.id);
     if (field.type === "radio" || field.type === "checkbox") field.checked = value; else field.value = value;
   }
+  if (region.querySelector("[role=alert]")) said.textContent = ""; // what was said before may hold no more
   const asks = region.querySelector("[data-shows]");
   if (asks && !asked) { // it opens: whoever asked for it looks at it, also where the form stands far away
     asks.focus({ preventScroll: true });
