@@ -36,7 +36,7 @@ def test_what_is_asked_comes_before_what_came_out_and_that_before_the_situation(
     view = replace(table.view("amber"), leaks=(("blue", "S5 Hedging"),))
     said = told(table, view, NEWS)
     order = [
-        "Asked of you", f"▸ {view.questions[0].ask}"[:20], "Since you last sealed",
+        "Asked of you", f"? {view.questions[0].ask}"[:20], "Since you last sealed",
         "▸ It has come out: Blue ordered S5 Hedging last week.", "What you alone learned", "  · Your envoy",
         f"▸ {view.injects[0].title}", "Your brief", "How it began",
     ]  # fmt: skip

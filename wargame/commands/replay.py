@@ -117,6 +117,7 @@ def _text(
             yield ""
             if viewer == CONTROL:
                 yield from replay_pages.forecasts(recording, width())
+            yield from replay_pages.answers(recording)
             yield from replay_pages.questions(recording)
 
 

@@ -40,6 +40,7 @@ class Debrief:
         promises: promises held against acts.
         notes: what the rulings changed, and what control noted.
         forecasts: what was forecast and what came of it; empty where nobody stated anything.
+        answers: what the game answers to questions that say by which tracks.
         questions: to talk over, each with what to look at.
         report: writes the after-action report as a page, with chapters that were made elsewhere (``Wanted.more``). It
             takes seconds: called off the screen's loop.
@@ -64,6 +65,7 @@ class Debrief:
     why: Explainer | None = None
     recording: Recording | None = None
     forecasts: Document = ()
+    answers: Sequence[str] = ()
 
     @classmethod
     def of(cls, recording: Recording, receipt: Given) -> Debrief:
@@ -87,16 +89,18 @@ class Debrief:
             why,
             recording if recording.ended else None,
             forecast_chapter(recording),
+            recording.answers,
         )
 
 
 def report_in_short(debrief: Debrief) -> Iterator[Node]:
-    """Ending and outcome, a headline a turn, the scores, how the tracks went that moved most; then the theory that was
-    live, every turn in a few lines, and the receipt."""
+    """Ending and outcome, what is answered to the debrief, a headline a turn, the scores, how those tracks went that
+    moved most; then the theory that was live, every turn in a few lines, and the receipt."""
     for named in (debrief.view.ending, debrief.view.outcome):
         if named:
             yield Heading(2, text(named[0]))
             yield from _paragraphs(named[1])
+    yield from map(paragraph, debrief.answers)
     told = (text(Run(f"{turn.heading}: ", "quiet"), turn.headline) for turn in debrief.turns if turn.headline)
     yield from section(3, _("Turn by turn"), items(*told))
     yield from section(3, _("Scores"), scores(debrief.view, debrief.speaker))

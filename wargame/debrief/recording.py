@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from wargame.debrief.answered_questions import answered_questions
 from wargame.debrief.talking import promises_and_acts
 from wargame.debrief.chapter import Chapter, PrivateNews
 from wargame.debrief.narrator import chapters
@@ -242,6 +243,14 @@ class Recording:
             if chapter.kind not in READ_BEFORE_ORDERS
         )
         return tuple(news for news in own if news.lines)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What a finished game answers to the questions of its debrief that say by which tracks; else nothing."""
+        if not self.finished or not self.history.ends:
+            return ()
+        first, last = self.history.ends.get(0, self.history.begun), self.history.ends[max(self.history.ends)]
+        return tuple(answered_questions(self.program, first.state, last.state))
 
     @property
     def theories(self) -> tuple[tuple[str, str], ...]:

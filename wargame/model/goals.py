@@ -169,3 +169,6 @@ class DebriefQuestion(Authored):
     """What to ask the class."""
     look_at: Line | None = None
     """Where in the record the answer lies."""
+    signs: dict[Annotated[str, Ref("tracks")], Literal["up", "down"]] = {}
+    """Tracks that answer it, each with the way it goes where the answer is yes; of a track per seat each seat's counts.
+    With them the report, the analysis and the last screen open with the question and how these tracks went."""

@@ -82,6 +82,7 @@ def opened(recording: Recording, width: int) -> Iterator[str | Prose]:
         f"{f' ({card.when})' if card.when else ''}. {card.text}"
         for card in cards
     )
+    yield from answers(recording)
     for name, text in recording.theories:
         yield from (group(_("The theory at work: {name}").format(name=name), text), "")
     yield from (group(_("The cards turned over"), *turned), "") if cards else ()
@@ -100,6 +101,12 @@ def forecasts(recording: Recording, width: int) -> Iterator[str]:
         yield from (_("What was forecast"), "")
     for node in told:
         yield from (*node_lines(node, width), "")
+
+
+def answers(recording: Recording) -> Iterator[str | Prose]:
+    """What a finished game answers to questions that say which tracks answer them."""
+    if recording.answers:
+        yield from (group(_("What the game answers"), *recording.answers), "")
 
 
 def questions(recording: Recording) -> Iterator[str | Prose]:

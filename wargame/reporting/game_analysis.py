@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wargame.debrief.answered_questions import answered_questions
 from wargame.debrief.chapter import Chapter
 from wargame.document.compact import as_list
-from wargame.document.nodes import Document, Note, section, text
+from wargame.document.nodes import Document, Note, paragraph, section, text
 from wargame.reporting.game_grades import grades_document
 from wargame.reporting.game_ledger import ledger_document
 from wargame.reporting.game_theories import theories_document
@@ -32,6 +33,7 @@ def analysis_document(
     names = {id_: module.name for id_, module in modules.items()}
     return (
         *(() if found.done == 100 or going_on else (Note(text(_unfinished(found)), "warning"),)),
+        *map(paragraph, answered_questions(game.program, game.dealt, game.turns[-1].end) if game.turns else ()),
         *ledger_document(game, found.ledger, speaker),
         *turning_points_document(game, found.ledger, found.rolls, speaker),
         *(node for one in promises for node in section(2, one.title, as_list(one.body))),

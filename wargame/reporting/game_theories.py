@@ -17,6 +17,10 @@ Names = Mapping[str, str]
 """Theory to what it is called."""
 
 
+ALIKE = 1e-9
+"""Chances that differ by less than this share are the same."""
+
+
 def theories_document(found: TheoryComparison, names: Names, speaker: Speaker) -> Document:
     """A table of scores under each theory, and one a seat (or one for all) of which theory fits."""
     return section(
@@ -26,6 +30,7 @@ def theories_document(found: TheoryComparison, names: Names, speaker: Speaker) -
             "given there are left out."
         )),),
         _scores(found.games, names, speaker),
+        (paragraph(_where_it_mattered(found.seen, speaker)),) if _same(found) else (),
         section(
             3, _("Which theory would you infer?"),
             (paragraph(_(
@@ -49,6 +54,39 @@ def _scores(games: Sequence[UnderTheory], names: Names, speaker: Speaker) -> Doc
         for one in games
     )
     return grid(head, rows, numbers=range(1, len(head)))
+
+
+def _same(found: TheoryComparison) -> bool:
+    """Whether the game comes to the same under every theory, every turn of it having been looked at."""
+    games, looked = found.games, max((one.turn for one in found.seen), default=0)
+    alike = all((one.score, one.turns) == (games[0].score, games[0].turns) for one in games)
+    return len(games) > 1 and alike and looked >= games[0].turns
+
+
+def _where_it_mattered(seen: Sequence[SeenTurn], speaker: Speaker) -> str:
+    """In which turns chances differed all the same, and by what most, though every theory comes to the same points."""
+    told: dict[int, dict[str, None]] = {}
+    for one in seen:
+        spread = max(one.chances.values()) - min(one.chances.values())
+        if one.told is not None or spread > ALIKE * max(one.chances.values()):
+            found = told.setdefault(one.turn, {})
+            if one.told is not None:
+                found[_what(one.told, speaker)] = None
+    alike = _("Under each theory the same orders and dice come to the same points.")
+    if not told:
+        return f"{alike} {_('Nothing that was seen was likelier under one than under another.')}"
+    said = _("What was seen was likelier under one than under another in: {turns}.")
+    most = _("{turn} (most by {what})")
+    turns = (
+        most.format(turn=speaker.events.turn(turn), what=listing(found)) if found else speaker.events.turn(turn)
+        for turn, found in told.items()
+    )
+    return f"{alike} " + said.format(turns="; ".join(turns))
+
+
+def _what(told: Observation, speaker: Speaker) -> str:
+    """The roll, or the track or token, that was seen."""
+    return rolled_words(told.roll, speaker) if told.roll is not None else speaker.name(told.slot)
 
 
 def _alike(seen: Sequence[SeenTurn]) -> Iterator[tuple[tuple[str, ...], tuple[SeenTurn, ...]]]:
@@ -82,7 +120,7 @@ def _beliefs(seen: Sequence[SeenTurn], seats: Sequence[str], names: Names, speak
 
 def _observed(one: Observation, names: Names, speaker: Speaker) -> str:
     """What was seen, and how likely it was under each theory."""
-    what = rolled_words(one.roll, speaker) if one.roll is not None else speaker.name(one.slot)
+    what = _what(one, speaker)
     chances = ", ".join(
         _("{share} under {theory}").format(share=_share(chance), theory=_called(theory, names))
         for theory, chance in sorted(one.chances.items(), key=lambda pair: -pair[1])

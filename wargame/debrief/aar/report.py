@@ -74,6 +74,7 @@ def _nodes(recording: Recording, wanted: Wanted, depth: Depth) -> Iterator[Node]
     rename: Rename = (lambda words: words) if wanted.names else renaming(recording, written=True)
     last = recording.turns[-1] if recording.turns else 0
     yield Heading(1, text(_("After-action report: {title}").format(title=recording.title)))
+    yield from map(paragraph, recording.answers)
     yield Heading(2, text(_("Overview")), "overview")
     yield from overview_chapter(recording, wanted.receipt, names=wanted.names)
     yield from reliability(recording)

@@ -66,7 +66,7 @@ def asked_lines(
     """What waits for an answer of this seat."""
     asked = tuple(asked_of(view, order, how, seal_broken=seal_broken))
     yield Content.styled(_("Asked of you"), "$accent")
-    yield from (Hanging(Content.styled(glyphs.point, "bold $accent"), runs(one), 2) for one in asked)
+    yield from (Hanging(Content.styled(glyphs.ask, "bold $accent"), runs(one), 2) for one in asked)
     if not asked:
         yield Content.styled(_("Nothing is asked of you this turn. Order what you like, and seal."), "$text-muted")
     yield ""
