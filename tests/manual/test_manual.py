@@ -15,10 +15,12 @@ from wargame.library import shipped, yaml_files
 from wargame.document.lines import lines as written
 from wargame.document.nodes import Document, Grid, Heading, List, ListItem, Note, Paragraph, plain
 from wargame.engine.lowering import UnknownModule
+from wargame.language.names import Names
 from wargame.manual.rulebook import manual_of
 from wargame.text.cells import width as columns
 from wargame.model.files import Scenario
 from wargame.model.world import Track
+from wargame.wording.english.fixed_numbers import fixed_numbers
 
 POCKET = Path(__file__).parent.parent / "fixtures" / "pocket" / "pocket.yaml"
 ALL = (*yaml_files(shipped("scenarios")), POCKET)
@@ -184,3 +186,23 @@ def test_the_command_prints_writes_and_refuses(tmp_path: Path) -> None:
     unknown = run(main, ["rules", str(POCKET), "--module", "NOBODY"])
     assert unknown.exit_code == 2
     assert "NOBODY" in unknown.output
+
+
+@every_scenario
+def test_a_number_that_nothing_changes_is_no_condition(path: Path) -> None:
+    words = written(pages_of(path, True), 10_000)
+    for name in fixed_numbers(Names.of(scenario_of(path))):
+        told = name.replace("_", " ").capitalize()
+        assert not re.search(rf"\b(if|while) {told} is \d+ or (less|more)", words, re.IGNORECASE), told
+
+
+@every_scenario
+def test_an_instructor_is_told_what_may_be_left_out_and_how(path: Path) -> None:
+    scenario = scenario_of(path)
+    words = written(pages_of(path, True), 10_000)
+    for name in scenario.sensitive:
+        inject = scenario.injects[name]
+        said = re.search(r"may leave out (.*): under More in the new game, or with --without", words)
+        assert said
+        assert f"“{inject.code} {inject.title}”" in said[1]
+    assert not re.search("and when it is drawn", words)

@@ -156,7 +156,7 @@ def test_in_lines_control_breaks_seals_opens_orders_and_voids_one(table: Table) 
     out = said(table, *typed, control=True)
     assert "This breaks the seals of Amber" in out
     assert out.count("The order is sealed.") == 4
-    assert out.count("Control’s ruling broke your seal. Look at your order and seal it again.") == 1, "to Amber"
+    assert out.count("Something has changed, and your seal is open.") == 1, "to Amber"
     assert "Amber: A1 A speech" in out
     assert "Control voids the order of Amber (conduct): Sealed too late." in out.split("It is ruled")[-1]
 

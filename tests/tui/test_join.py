@@ -137,7 +137,7 @@ async def test_opened_orders_are_said_and_a_turn_that_is_taken_back_lies_on_the_
 
 
 async def test_a_broken_seal_is_told_at_the_order_until_it_is_sealed_again(tmp_path: Path) -> None:
-    broken = "broke your seal"
+    broken = "your seal is open"
     async with joined(tmp_path, WIDE) as here:
         await here.press("s", "enter")
         await here.shows("Sealed. Not yet")

@@ -12,7 +12,7 @@ import pytest
 from tests.table.ruled_games import its_rules, ruled_rehearsal
 from tests.web.hosted import CONTROL_PLACE, HostedGame
 
-WORDS = "Control’s ruling broke your seal. Look at your order and seal it again."
+WORDS = "Something has changed, and your seal is open. Look at your order and seal it again."
 
 
 @pytest.fixture
@@ -52,8 +52,27 @@ def test_it_is_told_until_the_team_seals_again_and_to_nobody_else(game: HostedGa
     assert not told(game)["amber"], "who takes its order back itself knows"
 
 
+def test_that_control_put_something_is_told_to_nobody(game: HostedGame) -> None:
+    game.do("seat/amber", "seal")
+    game.do(CONTROL_PLACE, "consider", what=["fire:leak"], category=["exercise"], reason=["They are late."])
+    game.do(CONTROL_PLACE, "rule")
+    assert told(game)["amber"]
+    regions = game.regions("seat/amber")
+    assert not any("ontrol" in regions[name] for name in ("order", "asked"))
+
+
 def test_it_is_told_after_a_restart(game: HostedGame) -> None:
     game.do("seat/amber", "seal")
     rule(game)
     again = HostedGame(game.table)
     assert told(again)["amber"]
+
+
+def test_control_sees_in_the_answer_itself_what_its_ruling_did(game: HostedGame) -> None:
+    game.do("seat/amber", "seal")
+    game.do(CONTROL_PLACE, "consider", what=["track:trust"], by=["-1"], category=["correction"], reason=["Misread."])
+    assert "✓" in game.regions(CONTROL_PLACE)["seats"]
+    answer = game.sit(CONTROL_PLACE).post("/control/do", {"do": "rule", "fields": {}}).json()
+    assert "✓" not in answer["view"]["regions"]["seats"]
+    assert answer["view"] == json.loads(game.hosted.screens.message(CONTROL_PLACE))
+    assert set(game.sit("seat/amber").post("/seat/amber/do", {"do": "seal", "fields": {}}).json()) == {"said"}

@@ -46,6 +46,11 @@ def test_a_team_states_what_it_expects_and_no_other_screen_is_sent_anything(game
     assert 'value="70"' in game.regions("seat/amber")["expect"]
 
 
+def test_a_field_holds_what_was_written_sign_for_sign(game: HostedGame) -> None:
+    game.do("seat/amber", "state", intent=["Cut tariffs by 5 % now"], **{"percent.calm": ["70"]})
+    assert 'value="Cut tariffs by 5 % now"' in game.regions("seat/amber")["expect"]
+
+
 @pytest.mark.parametrize("percent", ["101", "-1", "x", "7.5", "9" * 30, "７"])
 def test_what_is_no_per_cent_is_refused_and_nothing_is_lost(game: HostedGame, percent: str) -> None:
     game.do("seat/amber", "state", intent=["Quiet"], **{"percent.calm": ["70"]})

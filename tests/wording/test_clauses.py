@@ -18,6 +18,8 @@ NOT_TOLD = Clause("if they are not", ("Fear −2",))
         (TOLD, "if the allies are told: Fear −1"),
         (ROLL, "on 2d6 of at least 8: Trust −1 and Support −1; otherwise Posture −1"),
         (Clause("if it rains", ("A", "B", "C")), "if it rains: A, B and C"),
+        (Clause("if it rains", ("No longer: A", "No longer: A", "Trust +1", "Trust +1")),
+         "if it rains: No longer: A and Trust +1 and +1"),
         (Clause("if it rains", (), ("A",)), "if it rains: nothing; otherwise A"),
         (Clause("if the floor stands", (ROLL,)),
          "if the floor stands, on 2d6 of at least 8: Trust −1 and Support −1; otherwise Posture −1"),

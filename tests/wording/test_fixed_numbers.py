@@ -9,7 +9,7 @@ import pytest
 from tests.hostile_saves import POCKET
 from wargame.authoring import load_scenario
 from wargame.language.names import Names
-from wargame.wording.english.conditions import condition_in_words
+from wargame.wording.english.conditions import condition_in_words, settled
 from wargame.wording.english.fixed_numbers import with_fixed_numbers
 
 FORTNIGHT = {"weeks": 2}
@@ -55,3 +55,24 @@ def test_a_number_that_an_effect_changes_keeps_its_name() -> None:
 
 def test_a_settled_condition_is_told_as_it_was_written() -> None:
     assert "eeks" in condition_in_words("weeks >= 4", _names(**FORTNIGHT))
+
+
+@pytest.mark.parametrize(("line", "holds"), [
+    ("weeks >= 4", False), ("weeks <= 2", True), ("weeks >= 4 and turn > 3", False), ("weeks <= 2 or turn > 3", True),
+    ("weeks <= 2 and turn > 3", None), ("turn > 3", None), ("not weeks >= 4", True),
+])  # fmt: skip
+def test_what_such_numbers_settle_is_known(line: str, holds: bool | None) -> None:
+    assert settled(line, _names(**FORTNIGHT)) is holds
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("count(gift, 40) >= 2", "“A gift” was ordered in 2 or more turns so far"),
+    ("count(gift, 40) >= 1", "“A gift” was ordered in at least one turn so far"),
+    ("count(gift, 40) == 0", "“A gift” was ordered in no turn so far"),
+    ("since(gift) >= 40", "“A gift” has never been ordered"),
+    ("since(gift) <= 39", "“A gift” has already been ordered"),
+    ("count(gift, 3) >= 2", "“A gift” was ordered in 2 or more of the last 3 turns"),
+    ("since(gift) >= 3", "“A gift” was not ordered within the last 3 turns"),
+])  # fmt: skip
+def test_more_turns_than_the_game_has_are_all_so_far(line: str, said: str) -> None:
+    assert condition_in_words(line, _names()) == said

@@ -20,8 +20,9 @@ from wargame.wording.speaker import DeskSpeaker
 
 
 def seal_broken_words() -> str:
-    """What a seat is told whose seal a ruling broke, until it seals again."""
-    return _("Control’s ruling broke your seal. Look at your order and seal it again.")
+    """What a seat is told whose seal a ruling broke, until it seals again. Not that control ruled: a seat takes what is
+    put for what the crisis brings, and of a track that it does not see it learns of no ruling."""
+    return _("Something has changed, and your seal is open. Look at your order and seal it again.")
 
 
 def asked_of(view: View, order: Order, how: str = "", *, seal_broken: bool = False) -> Iterator[Text]:

@@ -25,7 +25,7 @@ def origin(record: Save, scenario: Scenario) -> Iterator[str]:
         if close is not None and not record.branches:
             said += " " + _("It was {seed}.").format(seed=close.seed)
         yield said
-    yield from left_out_words([scenario.injects[name].code for name in start.left_out])
+    yield from left_out_words([f"{scenario.injects[one].code} {scenario.injects[one].title}" for one in start.left_out])
     if start.what_if is not None:
         what_if = _("What if: {changes}. Up to line {line} it is the game it was taken from, whose dice it keeps.")
         changes = listing(changed(start.what_if, scenario, start.modules))

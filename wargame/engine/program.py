@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from wargame.language.slots import SlotKind
 from wargame.engine.semantics import SEMANTICS
@@ -274,6 +275,11 @@ class Program:
     digest: str
     active: frozenset[str] = field(default_factory=frozenset)
     semantics: int = SEMANTICS
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out of it, by what did so: for ``once_a_program`` alone. A copy begins with nothing."""
+        return {}
 
     def slot(self, name: str) -> int:
         """The number of a slot by its stable name. Raises KeyError."""

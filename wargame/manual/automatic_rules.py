@@ -77,7 +77,10 @@ def _rule(edition: Edition, rule: Rule) -> ListItem:
     each = edition.of_seats(_(" For each of {seats}."), rule.each)
     hidden = _(" The change is seen, its cause is not.") if rule.visibility == "hidden" else ""
     below = steps(edition.words, rule.do)
-    if rule.when is not None:
+    holds = None if rule.when is None else edition.words.settled(rule.when)
+    if holds is False:
+        below = steps(edition.words, rule.otherwise) or (item(_("Never in this crisis")),)
+    elif rule.when is not None and not holds:
         below = (item(_("If {condition}:").format(condition=edition.words.condition(rule.when)), below),)
         below += (item(_("Otherwise:"), steps(edition.words, rule.otherwise)),) if rule.otherwise else ()
     return edition.point(f"{code}{rule.name} – {rule.because}.{often}{each}{hidden}", rule, *below)

@@ -57,8 +57,10 @@ def scale_page(edition: Edition, id_: str, scale: Scale) -> Document:
 def modifier(edition: Edition, one: Modifier, words: RuleSpeaker | None = None) -> ListItem:
     """One modifier with its reason."""
     said = words or edition.words
-    when = _(" if {condition}").format(condition=said.condition(one.when)) if one.when else ""
-    return item(f"{said.added(one.add)}{when} – {one.because}", edition.why(one))
+    holds = None if one.when is None else said.settled(one.when)
+    when = _(" if {condition}").format(condition=said.condition(one.when)) if one.when and holds is None else ""
+    never = _(" (never in this crisis)") if holds is False else ""
+    return item(f"{said.added(one.add)}{when} – {one.because}{never}", edition.why(one))
 
 
 def modifier_set(edition: Edition, group: ModifierSet) -> ListItem:

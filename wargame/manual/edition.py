@@ -93,8 +93,10 @@ class Edition:
         return template.format(seats=self.seats(ids)) if ids else ""
 
     def clause(self, template: str, condition: str | None) -> str:
-        """A text with its ``{condition}`` filled in; "" where there is none."""
-        return "" if condition is None else template.format(condition=self.words.condition(condition))
+        """A text with its ``{condition}`` filled in; "" where there is none, or none that could fail here."""
+        if condition is None or self.words.settled(condition):
+            return ""
+        return template.format(condition=self.words.condition(condition))
 
     def seen_by(self, sees: Sees) -> str:
         """Who sees a value, and how well."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wargame.manual.edition import Edition
 from wargame.document.nodes import Document, item, items, paragraph, section
+from wargame.wording.captions import left_out_words
 from wargame.wording.catalogue import N_, _
 
 _TURN = (
@@ -34,7 +35,12 @@ def introduction(edition: Edition) -> Document:
     about = edition.scenario.about
     teaches = section(3, _("What it teaches"), items(*about.teaches))
     warning = (paragraph(_("Before you play: {warning}").format(warning=about.warning)),) if about.warning else ()
-    opening = (paragraph(about.summary), *warning, paragraph(about.opening))
+    leave: Document = ()
+    if edition.instructor:
+        injects = edition.scenario.injects
+        near = [f"{injects[one].code} {injects[one].title}" for one in edition.scenario.sensitive]
+        leave = tuple(map(paragraph, left_out_words((), near)))
+    opening = (paragraph(about.summary), *warning, *leave, paragraph(about.opening))
     return (*section(1, about.title, opening), *teaches, *_briefs(edition))
 
 

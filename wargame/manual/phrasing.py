@@ -12,14 +12,18 @@ from wargame.wording.speaker import RuleSpeaker
 
 
 def steps(words: RuleSpeaker, told: Sequence[Step]) -> tuple[ListItem, ...]:
-    """What happens, a point each."""
-    return tuple(point for step in told for point in _step(words, step))
+    """What happens, a point each; what two lines say in one and the same words, once."""
+    said: dict[str, str] = {}
+    once = [step for step in told if not isinstance(step, str) or said.setdefault(words.effect(step), step) == step]
+    return tuple(point for step in once for point in _step(words, step))
 
 
 def _step(words: RuleSpeaker, step: Step) -> tuple[ListItem, ...]:
     match step:
         case str():
             return (item(words.effect(step)),)
+        case Branch() if (holds := words.settled(step.when)) is not None:
+            return steps(words, step.do if holds else step.otherwise)
         case Branch():
             return _either_way(words, words.condition(step.when), step)
         case Chance():

@@ -115,7 +115,8 @@ class GameInLines:
         self.console.say(view.title, "")
         if self.session.step is NextStep.BEGIN:
             if about.warning:
-                self.console.say(about.warning, *left_out_words(self.session.left_out), "")
+                near = self.session.left_out, self.session.may_be_left_out
+                self.console.say(about.warning, *left_out_words(*near), "")
             self.console.say(*view.opening.splitlines(), "")
             self.console.say(*([_("Who sits opposite:"), *self._opposite.lines, ""] if self._opposite else []))
             self.console.say(*receipt_words(self.session.receipt), "")

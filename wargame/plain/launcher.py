@@ -96,7 +96,8 @@ def _left_out(console: Console, scenario: Scenario) -> tuple[str, ...]:
     may = scenario.sensitive
     if not may:
         return ()
-    named = "; ".join(f"{scenario.injects[id].code}: {what}" for id, what in may.items())
+    injects = scenario.injects
+    named = "; ".join(f"{injects[id].code} {injects[id].title}: {what}" for id, what in may.items())
     choices = [_("nothing"), _("all of this: {named}").format(named=named)]
     return tuple(may) if console.pick(_("What shall be left out because it may come too near"), choices, 0) else ()
 
@@ -117,7 +118,7 @@ def _player(console: Console, name: str, doctrines: Mapping[str, Doctrine]) -> s
         _("chance: random legal orders"),
         _("nobody: no moves"),
         *(_("the program: {name}").format(name=line.name) for line in doctrines.values()),
-        _("a strong player: looks ahead from what its seat knows"),
+        _("a player that looks ahead from what its seat knows"),
     )
     return kinds[console.pick(_("Who holds {seat}").format(seat=name), texts, 0)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
@@ -128,8 +128,17 @@ class HotSeatSession:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The codes of the situations that never come up in this game."""
-        return tuple(self.table.program.scenario.injects[name].code for name in self.table.start.left_out)
+        """The situations that were left out of this game, by code and title."""
+        return self._named(self.table.start.left_out)
+
+    @property
+    def may_be_left_out(self) -> tuple[str, ...]:
+        """The situations that may be, likewise."""
+        return self._named(self.table.program.scenario.sensitive)
+
+    def _named(self, injects: Iterable[str]) -> tuple[str, ...]:
+        every = self.table.program.scenario.injects
+        return tuple(f"{every[name].code} {every[name].title}" for name in injects)
 
     @property
     def waiting(self) -> tuple[str, ...]:

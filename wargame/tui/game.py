@@ -101,8 +101,9 @@ class GameOnScreen:
                 from wargame.tui.screens.opening import Opening
 
                 session, opposite = self.session, self._opposite
+                near = session.left_out, session.may_be_left_out
                 about = session.table.program.scenario.about
-                self._go(lambda: Opening(about, session.receipt, opposite.lines, session.left_out), self._opened)
+                self._go(lambda: Opening(about, session.receipt, opposite.lines, *near), self._opened)
             case NextStep.PLAN | NextStep.OPEN | NextStep.RESOLVE:
                 self.hand_over()
             case NextStep.TELL:

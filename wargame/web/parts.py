@@ -94,7 +94,7 @@ def opening_of(room: Room, view: View) -> Iterator[Node]:
     about = room.table.program.scenario.about
     if about.warning:
         yield paragraph(about.warning)
-        yield from map(paragraph, left_out_words(room.sitting.left_out))
+        yield from map(paragraph, left_out_words(room.sitting.left_out, room.sitting.may_be_left_out))
     yield from (paragraph(part) for part in view.opening.split("\n\n") if part.strip())
 
 

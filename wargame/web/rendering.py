@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from wargame.document import nodes as n
 from wargame.document.html import fragment, page_text
+from wargame.text.characters import neutral
 from wargame.web.words import words
 
 
@@ -21,7 +22,8 @@ def environment() -> Environment:
         loader=PackageLoader("wargame.web", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters["plain"] = page_text
+    made.filters["plain"] = page_text  # what is read
+    made.filters["exact"] = neutral  # what is sent back as it stands in a field, or copied
     made.filters["told"] = told
     return made
 

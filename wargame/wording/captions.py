@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from wargame.engine.seeds import CODE_DIFFERENT, CODE_LENGTH, LARGEST_SEED, WrongSeed
 from wargame.model.state import Phase
 from wargame.wording.catalogue import N_, _
+from wargame.wording.numbers import listing
 
 if TYPE_CHECKING:
     from wargame.model.theatre_views import MarkerKind, PlaceKind
@@ -96,6 +97,10 @@ def receipt_of(place: str) -> str:
             raise ValueError(unknown)
 
 
-def left_out_words(codes: Sequence[str]) -> tuple[str, ...]:
-    """What was left out of a game because it may come too near, by code, in a sentence; nothing where nothing was."""
-    return (_("Left out of this game: {codes}.").format(codes=", ".join(codes)),) if codes else ()
+def left_out_words(left_out: Sequence[str], may: Sequence[str] = ()) -> tuple[str, ...]:
+    """What was left out of a game because it may come too near, in a sentence; where nothing was, what may be, and how;
+    nothing where nothing may. Each by its code and title."""
+    if left_out:
+        return (_("Left out of this game: {situations}.").format(situations="; ".join(left_out)),)
+    how = _("Whoever begins a game may leave out {situations}: under More in the new game, or with --without.")
+    return (how.format(situations=listing(f"“{one}”" for one in may)),) if may else ()

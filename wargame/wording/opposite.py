@@ -43,7 +43,7 @@ class Opposite:
                 name = doctrine.name if doctrine else holder.name or ""
                 return _("{doctrine}; answers proposals, promises nothing, reads no messages").format(doctrine=name)
             case "strong":
-                return _("strong; answers proposals, promises nothing, reads no messages")
+                return _("a player that looks ahead; answers proposals, promises nothing, reads no messages")
             case "random":
                 return _("orders at random; answers nothing")
             case "idle":

@@ -120,6 +120,10 @@ class RuleSpeaker(Protocol):
     def condition(self, text: str) -> str:
         """A condition as a clause that can follow ``if``."""
 
+    def settled(self, text: str) -> bool | None:
+        """Whether numbers that nothing changes settle a condition: it always holds in this crisis, or never, so that
+        readers need not be told of it. None: that hangs on more."""
+
     def number(self, text: str | int) -> str:
         """A number or formula."""
 

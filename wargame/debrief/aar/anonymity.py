@@ -20,8 +20,8 @@ T = TypeVar("T")
 _SHORTEST = 3
 """Letters that a part of a name has at least: shorter ones are words of the language too."""
 _KINDS = {
-    "human": N_("people"), "random": N_("random orders"), "idle": N_("nobody"), "strong": N_("a strong player"),
-    "script": N_("a script"), "other": N_("people"),
+    "human": N_("people"), "random": N_("random orders"), "idle": N_("nobody"),
+    "strong": N_("a player that looks ahead"), "script": N_("a script"), "other": N_("people"),
 }  # fmt: skip
 
 

@@ -223,7 +223,7 @@ class WhyPage:
 
     def _condition(self, when: str | None, label: str = "") -> Iterator[Prose]:
         """While what it counts; not while the game goes on, for not every condition stands in a player's rulebook."""
-        if when and self._open:
+        if when and self._open and not self._rules.settled(when):
             yield paragraph(_("It takes that {condition}.").format(condition=self._words(when, label)))
 
     def _words(self, when: str, label: str) -> str:
@@ -245,7 +245,7 @@ class WhyPage:
         label = modifier.source
         amount = signed(modifier.add) if modifier.is_sure else "?"
         when = authored_condition(self._scenario, Source.parse(label)) if modifier.is_sure else None
-        if when and self._open:
+        if when and self._open and not self._rules.settled(when):
             below.append(paragraph(_("while {condition}").format(condition=self._words(when, label))))
         below += _items(self._item(cause) for cause in one.causes)
         for slot in one.standing if self._open else ():

@@ -9,6 +9,7 @@ from typing import Any
 from wargame.engine.information.observer import Observer
 from wargame.engine.information.redacted_account import redacted_account
 from wargame.engine.program import Program
+from wargame.engine.program_cache import once_a_program
 from wargame.model.events import Event, Noted
 from wargame.model.state import Phase, State
 from wargame.model.viewers import CONTROL, Viewer
@@ -16,7 +17,7 @@ from wargame.model.viewers import CONTROL, Viewer
 Stretch = tuple[tuple[int, ...], tuple[Event, ...], tuple[int, ...]]
 """Values before, what happened, values after."""
 KEPT = 64
-_TOLD: OrderedDict[tuple[Any, ...], tuple[Stretch, Program, tuple[Event, ...]]] = OrderedDict()
+"""So many accounts are kept of a program, those that were made last."""
 
 
 def visible(program: Program, state: State, viewer: Viewer, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -52,12 +53,17 @@ def _stretches(state: State, events: tuple[Event, ...]) -> tuple[tuple[Stretch, 
     return (), events
 
 
+@once_a_program
+def _kept(program: Program) -> OrderedDict[tuple[Any, ...], tuple[Stretch, tuple[Event, ...]]]:
+    return OrderedDict()
+
+
 def _told(program: Program, viewer: Viewer, stretch: Stretch, over: bool) -> tuple[Event, ...]:
     before, events, after = stretch
-    key = (id(program), id(before), id(events), id(after), viewer, over)
-    if key not in _TOLD:
+    kept, key = _kept(program), (id(before), id(events), id(after), viewer, over)
+    if key not in kept:
         told = redacted_account(program, viewer, before, events, after, over)
-        _TOLD[key] = stretch, program, told  # kept, so that ids stay
-        if len(_TOLD) > KEPT:
-            _TOLD.popitem(last=False)
-    return _TOLD[key][2]
+        kept[key] = stretch, told  # the stretch, so that ids stay
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+    return kept[key][1]

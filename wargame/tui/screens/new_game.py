@@ -167,7 +167,8 @@ class NewGameForm(ListScene[Menu | BeginGame]):
             yield heading(_("What may come too near"), "$accent")
         for name in scenario.sensitive:
             played = _("left out") if name in self._left_out else _("may come up")
-            yield ListRow(f"without:{name}", line(scenario.injects[name].code), Content(played))
+            inject = scenario.injects[name]
+            yield ListRow(f"without:{name}", line(f"{inject.code} {inject.title}"), Content(played))
 
     def _dice_text(self) -> str:
         if self._code is not None:

@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 
 
 def opening_lines(
-    card: ScenarioFile, receipt: Given | None, opposite: Sequence[str] = (), left_out: Sequence[str] = ()
+    card: ScenarioFile, receipt: Given | None, opposite: Sequence[str] = (), left_out: Sequence[str] = (),
+    may: Sequence[str] = (),
 ) -> Iterator[Line]:
-    """The warning first, with what is left out, then the story, who sits opposite, and the first receipt, before
-    anybody has ordered."""
+    """The warning first, with what is or may be left out, then the story, who sits opposite, and the first receipt,
+    before anybody has ordered."""
     if card.warning:
         yield Content.styled(_("Before you begin"), "bold $bad")
         yield plain(paragraphs(card.warning))
-        yield from (line(said, "bold") for said in left_out_words(left_out))
+        yield from (line(said, "bold") for said in left_out_words(left_out, may))
         yield ""
     yield plain(paragraphs(card.opening))
     yield ""
@@ -57,18 +58,19 @@ class Opening(GameScene[BeginTurn]):
     CAN_FINISH = False
 
     def __init__(
-        self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = (), left_out: Sequence[str] = ()
+        self, card: ScenarioFile, receipt: Given, opposite: Sequence[str] = (), left_out: Sequence[str] = (),
+        may: Sequence[str] = (),
     ) -> None:
-        """Show how it begins; ``opposite``: who sits at the other seats, for who plays alone; ``left_out``: the codes
-        of what never comes up."""
+        """Show how it begins; ``opposite``: who sits at the other seats, for who plays alone; ``left_out``: what never
+        comes up; ``may``: what could have been left out."""
         super().__init__()
-        self._card, self.receipt, self._opposite, self._left_out = card, receipt, opposite, left_out
+        self._card, self.receipt, self._opposite, self._near = card, receipt, opposite, (left_out, may)
 
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
         with Vertical(id="opening"):
-            lines = opening_lines(self._card, self.receipt, self._opposite, self._left_out)
+            lines = opening_lines(self._card, self.receipt, self._opposite, *self._near)
             yield Page(lines, id="text", title=_("How it begins"))
             yield Rows(tuple(self._rows()), id="menu")
 

@@ -17,7 +17,8 @@ def players_on_offer(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
         if doctrine.adds_to is None and not doctrine.comparison:
             named = _("the program: {name}").format(name=doctrine.name)
             yield str(SeatHolder.by_doctrine(id_)), named, doctrine.text or ""
-    yield STRONG, _("a strong player"), _("Looks ahead from what its seat knows. Takes a second or two for an order.")
+    how = _("Plays on from what its seat knows. Takes a second or two for an order.")
+    yield STRONG, _("a player that looks ahead"), how
     yield RANDOM, _("random"), _("Any order the rules allow.")
     yield IDLE, _("nobody"), _("No moves, and the answers that stand by themselves.")
     yield SCRIPT, _("a script"), _("The orders of a file you name.")

@@ -71,7 +71,7 @@ def _sentence(part: Clause, before_otherwise: str, *, within: bool) -> str:
 
 def _body(parts: Sequence[Part], *, bracketed: bool) -> str:
     """Plain effects first, then those on conditions of their own."""
-    told = listing(part for part in parts if isinstance(part, str))
+    told = listing(_together([part for part in parts if isinstance(part, str)]))
     inner = "; ".join(_sentence(_joined(part), ", ", within=True) for part in parts if isinstance(part, Clause))
     if not inner:
         return told or NOTHING_HAPPENS

@@ -11,9 +11,10 @@ import ast
 from wargame.language.grammar import read_line
 from wargame.language.names import NOTHING, Names
 from wargame.language.operators import COMPARED, COMPARISONS
+from wargame.model.files import Scenario
 from wargame.wording.english import phrases
 from wargame.wording.english.amounts import PLAIN, AmountTelling, Speech, id_of, text_of
-from wargame.wording.english.fixed_numbers import with_fixed_numbers
+from wargame.wording.english.fixed_numbers import settled_by_numbers, with_fixed_numbers
 from wargame.wording.numbers import either, whole
 
 
@@ -21,6 +22,12 @@ def condition_in_words(text: str, names: Names, speech: Speech = PLAIN) -> str:
     """A sound condition as a clause that can follow ``if``."""
     _, body = read_line(text, names, NOTHING, "the condition")
     return _Telling(names, speech).truth(with_fixed_numbers(body, names))
+
+
+def settled(text: str, names: Names) -> bool | None:
+    """Whether a sound condition holds in this crisis whatever happens, or never does (``settled_by_numbers``)."""
+    _, body = read_line(text, names, NOTHING, "the condition")
+    return settled_by_numbers(body, names)
 
 
 class _Telling(AmountTelling):
@@ -175,6 +182,8 @@ class _Telling(AmountTelling):
             match left.func.id:
                 case "since":
                     done, (so, when) = self.happened(left.args), phrases.since(sign, number)
+                    if sign in ("<", "<=", ">", ">=") and self._is_whole_game(number + (sign in ("<=", ">"))):
+                        return done.has if so else done.never
                     return f"{done.did if so else done.did_not} {when}"
                 case "count":
                     done = self.happened([left.args[0], *left.args[2:]])
@@ -191,13 +200,20 @@ class _Telling(AmountTelling):
         return f"{self.number(left)} {phrases.SAID[sign].format(whole(number))}"
 
     def _counted(self, call: ast.Call, sign: str, number: int) -> str:
+        within = call.args[1].value if isinstance(call.args[1], ast.Constant) else None
+        whole_game = isinstance(within, int) and self._is_whole_game(within)
         turns = phrases.last(self.number(call.args[1]))
         match sign, number:
             case ("==" | "<=", 0) | ("<", 1):
-                return f"in none of {turns}"
-            case (">=" | "==", 1) if sign == ">=":
-                return f"in at least one of {turns}"
-        return f"{phrases.COUNT[sign].format(number)} of {turns}"
+                return "in no turn so far" if whole_game else f"in none of {turns}"
+            case (">=", 1):
+                return "in at least one turn so far" if whole_game else f"in at least one of {turns}"
+        return phrases.SO_FAR[sign].format(number) if whole_game else f"{phrases.COUNT[sign].format(number)} of {turns}"
+
+    def _is_whole_game(self, turns: int) -> bool:
+        """Whether a number of turns is all that the game has."""
+        return isinstance(self.sections, Scenario) and turns >= self.sections.about.turns
+
 
 _SO = {
     (">=", 1): True, (">", 0): True, ("==", 1): True, ("!=", 0): True,

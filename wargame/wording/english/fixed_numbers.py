@@ -30,6 +30,16 @@ def with_fixed_numbers(body: ast.expr, names: Names) -> ast.expr:
     return body if isinstance(told, ast.Constant) and isinstance(told.value, bool) else told
 
 
+def settled_by_numbers(body: ast.expr, names: Names) -> bool | None:
+    """Whether numbers that nothing changes settle a sound condition: it always holds in this crisis, or never; None:
+    that hangs on more."""
+    fixed = fixed_numbers(names)
+    if not any(isinstance(part, ast.Name) and part.id in fixed for part in ast.walk(body)):
+        return None
+    told = _Folding(fixed).visit(copy.deepcopy(body))
+    return told.value if isinstance(told, ast.Constant) and isinstance(told.value, bool) else None
+
+
 def fixed_numbers(names: Names) -> dict[str, int]:
     """The numbers of a linked scenario that no effect changes, and their values; empty for a single file."""
     sections = names.sections

@@ -45,6 +45,17 @@ def last(turns: str) -> str:
     return "this turn" if turns == "1" else f"the last {turns} turns"
 
 
+SO_FAR = {
+    ">=": "in {} or more turns so far",
+    ">": "in more than {} turns so far",
+    "==": "in exactly {} turns so far",
+    "<=": "in {} or fewer turns so far",
+    "<": "in fewer than {} turns so far",
+    "!=": "in any number of turns so far but {}",
+}
+"""``COUNT`` where the turns counted are more than the game has."""
+
+
 def since(sign: str, number: int) -> tuple[bool, str]:
     """``since(x) SIGN NUMBER``: whether it did happen then, and when."""
     match sign, number:

@@ -13,7 +13,7 @@ from wargame.language.targets import Target
 from wargame.model.files import Scenario
 from wargame.model.labels import SlotName
 from wargame.wording.english.amounts import Speech, number_in_words
-from wargame.wording.english.conditions import condition_in_words
+from wargame.wording.english.conditions import condition_in_words, settled
 from wargame.wording.english.effects import describe
 from wargame.wording.english.names import Naming
 from wargame.wording.english.small_rolls import small_roll
@@ -60,6 +60,9 @@ class EnglishRules:
 
     def condition(self, text: str) -> str:
         return condition_in_words(text, self._names, self._speech)
+
+    def settled(self, text: str) -> bool | None:
+        return settled(text, self._names)
 
     def number(self, text: str | int) -> str:
         return number_in_words(text, self._names, self._speech)
