@@ -79,7 +79,7 @@ def _host(folder: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]
             said += line
             if "Control runs the game" in line:
                 break
-        yield process, dict(re.findall(r"^  (\w+) +(http\S+#\S+)$", said, re.MULTILINE))
+        yield process, dict(re.findall(r"^  (\w+) +\S+  (http\S+#\S+)$", said, re.MULTILINE))
     finally:
         process.kill()
         process.wait()

@@ -10,23 +10,26 @@ import pytest
 from tests.daily import EVERY_KIND, daily
 from tests.saves.forging import Body, forge, line_of
 from tests.table.games import SEATS, at, play, pocket, told_again
-from tests.table.ruled_games import its_rules, ruled_game, ruled_rehearsal
+from tests.table.ruled_games import its_rules, ruled_game, ruled_pocket, ruled_rehearsal
 from tests.table.test_history import facts
 from tests.table.undone_games import REASON, VIEWERS
 from wargame.authoring.loading import load_scenario
+from wargame.authoring.mending import mended
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.mending import mend_refused, mend_words
 from wargame.debrief.recording import Recording
 from wargame.engine.lowering import lower
+from wargame.engine.program import Program
 from wargame.library import find_scenario
 from wargame.model.files import Scenario
-from wargame.model.mending import MOST_MENDS, Mend
+from wargame.model.mending import MOST_MENDS, Mend, TextChange
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.model.viewers import CONTROL, PUBLIC
 from wargame.saves.history import told
-from wargame.saves.lines import MendLine, events_of
+from wargame.saves.lines import Line, MendLine, events_of
 from wargame.saves.mending import with_mends
+from wargame.saves.position import Position, advance
 from wargame.saves.save import read_save
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -287,22 +290,86 @@ def test_what_if_keeps_the_mends(rules: None, tmp_path: Path, monkeypatch: pytes
     table = planned(tmp_path)
     table.control.mending.mend("Tension", "Strain")
     play(table)
-    monkeypatch.setattr("wargame.table.counterfactual.program_of", lambda path, start: table.history.rules)
+    monkeypatch.setattr("wargame.table.counterfactual.program_of", lambda path, start: table.history.program_as_written)
     made = counterfactual(read_save(table.path), Changes(turn=3, swap=True))
     assert [line for line in made.lines if isinstance(line, MendLine)]
 
 
-@pytest.mark.parametrize(("field", "said"), [("wrong", "Tensions"), ("right", "Tension"), ("turn", 1), ("right", "")])
-def test_a_forged_mend_is_damage(field: str, said: object, rules: None, tmp_path: Path) -> None:
-    table = planned(tmp_path)
-    table.control.mending.mend("Tension", "Strain")
-    table.leave()
-
+def forged_mend(path: Path, field: str, said: object) -> None:
+    """The first mend of a save says something else, under right hashes."""
     def changed(body: Body) -> None:
         body[field] = said
 
-    forge(table.path, line_of(table.path, "mend", 0), changed)
+    forge(path, line_of(path, "mend", 0), changed)
+
+
+@pytest.mark.parametrize(("field", "said"), [
+    ("right", "Tension"), ("turn", 1), ("right", ""), ("wrong", ""), ("right", "a\u202eb"), ("right", "x" * 201),
+])  # fmt: skip
+def test_a_mend_that_no_line_can_hold_is_damage(field: str, said: object, rules: None, tmp_path: Path) -> None:
+    table = planned(tmp_path)
+    table.control.mending.mend("Tension", "Strain")
+    table.leave()
+    forged_mend(table.path, field, said)
     assert verify(table.path).status == "damaged"
+
+
+@pytest.mark.parametrize(("field", "said"), [("wrong", "Tensions"), ("right", "x" * 195)])
+def test_what_a_text_may_hold_is_asked_at_the_table_alone(
+    field: str, said: object, rules: None, tmp_path: Path
+) -> None:
+    """A save stays sound where another version finds the words in no text, or lets its texts have fewer letters."""
+    table = planned(tmp_path)
+    table.control.mending.mend("behind", "before")
+    words = {"wrong": "behind", "right": "before", field: said}
+    play(table)
+    forged_mend(table.path, field, said)
+    assert verify(table.path).status == "sound"
+    assert Table.new(
+        ruled_pocket(), path=tmp_path / "new.jsonl", modules=(), players={}, seed=7, rehearsal=True
+    ).control.mending.objection(str(words["wrong"]), str(words["right"])), "and nobody could mend so"
+    assert told_again(table.path).last.state.values == table.state.values
+
+
+def test_lines_are_held_against_the_rules_as_they_are_written(
+    rules: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Program] = []
+
+    def noted(program: Program, now: Position, line: Line, n: int) -> Position:
+        held.append(program)
+        return advance(program, now, line, n)
+
+    for module in ("table", "control_commands"):
+        monkeypatch.setattr(f"wargame.table.{module}.advance", noted)
+    table = planned(tmp_path)
+    table.control.mending.mend("Tension", "Strain")
+    assert table.program is not table.history.program_as_written
+    table.control.foreseen(CALL)
+    play(table)
+    assert {id(program) for program in held} == {id(table.history.program_as_written)}
+    assert "Tension" in repr(table.history.program_as_written.scenario.tracks)
+
+
+def test_a_save_with_many_mends_is_read_in_one_walk_over_its_texts(
+    rules: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, walks = planned(tmp_path), list[int]()
+    for wrong, right in (("Tension", "Strain"), ("Strain", "Stress"), ("friendly", "kind"), ("kind", "nice")):
+        table.control.mending.mend(wrong, right)
+    before = facts(table.history)
+    table.leave()
+
+    def counted(scenario: Scenario, mends: tuple[Mend, ...]) -> tuple[Scenario, tuple[TextChange, ...]]:
+        walks.append(len(mends))
+        return mended(scenario, mends)
+
+    monkeypatch.setattr("wargame.authoring.mending.mended", counted)
+    history = told_again(table.path)
+    assert not walks, "nothing is told yet"
+    assert facts(history) == before
+    assert history.program is history.program
+    assert walks == [4]
 
 
 def test_where_the_words_stand_is_said_before_it_counts(rules: None, tmp_path: Path) -> None:

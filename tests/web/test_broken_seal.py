@@ -66,3 +66,13 @@ def test_it_is_told_after_a_restart(game: HostedGame) -> None:
     rule(game)
     again = HostedGame(game.table)
     assert told(again)["amber"]
+
+
+def test_control_sees_in_the_answer_itself_what_its_ruling_did(game: HostedGame) -> None:
+    game.do("seat/amber", "seal")
+    game.do(CONTROL_PLACE, "consider", what=["track:trust"], by=["-1"], category=["correction"], reason=["Misread."])
+    assert "✓" in game.regions(CONTROL_PLACE)["seats"]
+    answer = game.sit(CONTROL_PLACE).post("/control/do", {"do": "rule", "fields": {}}).json()
+    assert "✓" not in answer["view"]["regions"]["seats"]
+    assert answer["view"] == json.loads(game.hosted.screens.message(CONTROL_PLACE))
+    assert set(game.sit("seat/amber").post("/seat/amber/do", {"do": "seal", "fields": {}}).json()) == {"said"}

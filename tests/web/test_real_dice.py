@@ -140,4 +140,4 @@ def test_the_step_is_gone_through_once_however_many_rolls_it_has(
     assert form(game).count(f'name="{FACES}') == len(rolls)
     assert len(passes) == 1
     enter(game, **{roll.purpose: " ".join(["1"] * roll.count) for roll in rolls})
-    assert len(passes) == 2, "what was typed"
+    assert len(passes) == 3, "what was typed, and what the answer shows"

@@ -21,19 +21,15 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def table_options(row: str) -> Callable[[Command], Command]:
-    """``--format`` and ``--out`` of a command whose answer is also a table. ``row``: what a line of it is of."""
-
-    def with_options(command: Command) -> Command:
-        command = click.option(
-            "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes."
-        )(command)
-        return click.option(
-            "--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
-            help=f"For people; all there is to say; one line a {row}; arrays.",
-        )(command)
-
-    return with_options
+def table_options(command: Command) -> Command:
+    """``--format`` and ``--out`` of a command whose answer is also a table."""
+    command = click.option(
+        "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the json, csv or npz goes."
+    )(command)
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json", "csv", "npz"]), default="text",
+        help="For people; all there is to say; a table, one line a game or cell; arrays.",
+    )(command)
 
 
 def check_forms(form: str, out: Path | None, instead: str = "") -> None:

@@ -19,7 +19,7 @@ from wargame.wording.catalogue import _
 @click.option("--save", nargs=3, type=(click.IntRange(0), click.IntRange(0), click.Path(path_type=Path)),
               metavar="CELL GAME FILE",
               help="Write game number GAME of the seed under the values of a cell as a save, for replay.")
-@table_options("cell")
+@table_options
 @click.pass_context
 def merge(
     context: click.Context, folders: tuple[Path, ...], looked: str, save: tuple[int, int, Path] | None, form: str,

@@ -42,7 +42,7 @@ TRIED = 300
               help="The dice. The same seed gives the same games.")
 @click.option("--save", nargs=2, type=(click.IntRange(0), click.Path(path_type=Path)), metavar="GAME FILE",
               help="Write game number GAME (from 0) of one party as a save, to be opened with replay.")
-@table_options("game")
+@table_options
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with everything, too.")
 @click.option("--use", is_flag=True, help="Print how often each move, choice, answer, situation and row was used.")
 @click.option("--worth", is_flag=True, help="Try every move, choice and answer, too: what is never worth choosing, "

@@ -56,7 +56,7 @@ GAMES = {"one": 10_000, "factorial": 10_000, "sobol": 64, "flip": 2_000}
               help="So many processes, by joblib. Without it: threads of this one.")
 @click.option("--dask", "scheduler", metavar="ADDRESS", envvar="WARGAME_DASK",
               help="The workers of this dask scheduler, e.g. tcp://10.0.0.1:8786. Also: WARGAME_DASK.")
-@table_options("cell")
+@table_options
 def sweep(
     scenario: str, words: tuple[str, ...], design: str, games: int | None, until: float | None, rows: int, most: int,
     looked: str, doctrine: str | None, seats: str, modules: tuple[str, ...], seed: int, folder: Path | None,

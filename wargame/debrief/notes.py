@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from wargame.debrief.chapter import Chapter
@@ -22,9 +22,16 @@ from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
 
 
-def undone_mark(n: int, undone: Mapping[int, int]) -> str:
-    """What stands behind a line that counts no more; "" where it counts. ``undone``: ``saves.standing.undone_by``."""
-    return _(" (undone on line {n})").format(n=undone[n]) if n in undone else ""
+def journal_rows(program: Program, lines: Iterable[tuple[int, Line]], undone: Mapping[int, int]) -> Iterator[str]:
+    """Lines of the journal as control reads them, each with its number, and with what undid it where it counts no more.
+
+    Args:
+        lines: with their numbers.
+        undone: ``saves.standing.undone_by``.
+    """
+    mark = _(" (undone on line {n})")
+    for n, line in lines:
+        yield f"{n}  {line_words(program, line)}{mark.format(n=undone[n]) if n in undone else ''}"
 
 
 def line_words(program: Program, line: Line) -> str:

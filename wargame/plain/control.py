@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from wargame.debrief.looks import look_noted, sealed_for_noted, sealed_look_noted, sealed_orders, sealed_words, seen_by
-from wargame.debrief.notes import line_words, undone_mark
+from wargame.debrief.notes import journal_rows, line_words
 from wargame.debrief.mending import mend_refused
 from wargame.debrief.msel import msel_lines, read_by
 from wargame.debrief.decision_words import order_lines
@@ -148,9 +148,8 @@ class ControlPrompt:
                 self._console.say(known.format(commands=COMMANDS))
 
     def _journal(self, most: int | None) -> None:
-        for n, line in islice(self._control.lines, most):
-            said = line_words(self._control.program, line)
-            self._console.say(f"{n:4}  {said}{undone_mark(n, self._control.undone)}")
+        lines = islice(self._control.lines, most)
+        self._console.say(*journal_rows(self._control.program, lines, self._control.undone))
 
     def _notes(self) -> None:
         if not self._control.notes:

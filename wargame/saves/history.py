@@ -49,8 +49,7 @@ class History:
     """A game from its first line to its last one so far. Everything hidden is in it: not for showing.
 
     Attributes:
-        rules: the program as it is lowered from the files: what lines are held against.
-        program: the same with the texts that control has mended so far: what it is told with.
+        program_as_written: as it is lowered from the files: what lines are held against, and what decides.
         begun: where it stood after its first line.
         last: where it stands after the last one.
         opened: where it stood when a turn had opened (0: when everything was dealt), with the events of the opening.
@@ -64,7 +63,8 @@ class History:
 
     def __init__(self, path: Path, program: Program, start: StartLine) -> None:
         """The history of a game that has just begun. ``path``: its save."""
-        self.rules = self.program = program
+        self.program_as_written = self._told_with = program
+        self._new_mends: list[Mend] = []
         self._path = path
         self._lines: list[Line] = [start]
         self.begun = self.last = beginning(program)
@@ -75,6 +75,14 @@ class History:
         self.notes: list[ControlNote] = []
         self.stated: dict[int, Mapping[str, SeatStatement]] = {}
         self._turns = [0]
+
+    @property
+    def program(self) -> Program:
+        """The program with the texts that control has mended so far: what the game is told with. The same object until
+        it mends another; made when asked for, so that a save is read in one walk over the texts."""
+        if self._new_mends:
+            self._told_with, self._new_mends = with_mends(self._told_with, self._new_mends), []
+        return self._told_with
 
     @property
     def save(self) -> Save:
@@ -94,7 +102,7 @@ class History:
 
     def _mend(self, mend: Mend) -> None:
         """A word is right from now on, also where it is told what was before."""
-        self.program = with_mends(self.rules, self.last.mends)
+        self._new_mends.append(mend)
         self.begun = with_mend(self.begun, mend)
         for known in (self.opened, self.ends):
             known.update({turn: with_mend(position, mend) for turn, position in known.items()})

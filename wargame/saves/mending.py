@@ -15,31 +15,27 @@ from wargame.model.events import Announced, Event
 from wargame.model.files import Scenario
 from wargame.model.mending import LONGEST_WORDS, MOST_MENDS, Mend, TextChange, MendObjection, TextPath
 from wargame.model.sameness import Same
-from wargame.model.state import Phase, State
+from wargame.model.state import State
 from wargame.saves.lines import Line, MendLine
 from wargame.text.characters import forbidden
 from wargame.text.whole_words import with_other_words
 
 
-@lru_cache(maxsize=MOST_MENDS)
-def _once(this: Same[Scenario], mend: Mend) -> tuple[Scenario, tuple[TextChange, ...]]:
+@lru_cache(maxsize=4)
+def _walked(this: Same[Scenario], mends: tuple[Mend, ...]) -> tuple[Scenario, tuple[TextChange, ...]]:
+    """``authoring.mending.mended``, once for control who looks at what it would change, and then does it."""
     from wargame.authoring.mending import mended  # most games mend nothing, and then no author's file is looked at
 
-    return mended(this.thing, mend)
-
-
-def _texts(scenario: Scenario, mends: Sequence[Mend]) -> Scenario:
-    for mend in mends:
-        scenario, _found = _once(Same(scenario), mend)
-    return scenario
+    return mended(this.thing, mends)
 
 
 def with_mends(program: Program, mends: Sequence[Mend]) -> Program:
-    """The program with mended texts. ``program``: as it is lowered from the files."""
+    """The program with these mends, oldest first, in the texts that it has."""
     if not mends:
         return program
+    scenario, _found = _walked(Same(program.scenario), tuple(mends))
     sites = {name: _site(site, mends) for name, site in program.moves.items()}
-    return replace(program, scenario=_texts(program.scenario, mends), moves=sites)
+    return replace(program, scenario=scenario, moves=sites)
 
 
 def mends_in(lines: Iterable[Line]) -> tuple[Mend, ...]:
@@ -47,16 +43,14 @@ def mends_in(lines: Iterable[Line]) -> tuple[Mend, ...]:
     return tuple(Mend(line.wrong, line.right) for line in lines if isinstance(line, MendLine))
 
 
-def mended_texts(
-    program: Program, mends: Sequence[Mend], state: State, events: Sequence[Event], mend: Mend
-) -> tuple[TextChange, ...]:
+def mended_texts(scenario: Scenario, state: State, events: Sequence[Event], mend: Mend) -> tuple[TextChange, ...]:
     """Every text that a mend changes as the game stands.
 
     Args:
-        program: as it is lowered from the files; ``mends``: those before it.
+        scenario: with the mends before it.
         events: of the turn shown.
     """
-    _scenario, found = _once(Same(_texts(program.scenario, mends)), mend)
+    _scenario, found = _walked(Same(scenario), (mend,))
     own = [event for event in events if isinstance(event, Announced) and not event.inject]
     said: list[tuple[TextPath, str]] = [
         (("announced", n, part), getattr(event, part)) for n, event in enumerate(own, 1) for part in ("title", "text")
@@ -66,35 +60,11 @@ def mended_texts(
     return (*found, *(one for one in then if one.then != one.now))
 
 
-def mend_objection(
-    program: Program, mends: Sequence[Mend], state: State, events: Sequence[Event], mend: Mend
-) -> MendObjection | None:
-    """Why texts cannot be mended so now; None: they can. It takes what ``mended_texts`` takes."""
-    if state.phase is Phase.CLOSED:
-        return MendObjection("game_over")
+def line_objection(mends: Sequence[Mend], mend: Mend) -> MendObjection | None:
+    """Why no line can hold such a mend after ``mends``; None: one can. It looks at the words and at no text that they
+    may stand in: which texts those are is another version's affair, and whoever reads a save asks no more than this."""
     if len(mends) >= MOST_MENDS:
         return MendObjection("too_many", most=MOST_MENDS)
-    wrong = _of_words(mend)
-    if wrong is not None:
-        return wrong
-    from wargame.authoring.mending import refused_terms
-
-    found = mended_texts(program, mends, state, events, mend)
-    if not found:
-        return MendObjection("nowhere", mend.wrong)
-    if not mend.right:
-        return MendObjection("no_right_words")
-    for text in found:
-        if bad := forbidden(text.then, 1):  # a sign that stands well alone can stand wrongly beside another
-            return MendObjection("character", character=bad[0][1], path=text.path)
-        if text.longest and len(text.then) > text.longest:
-            return MendObjection("too_long", path=text.path, most=text.longest)
-    for text, because in refused_terms(_texts(program.scenario, mends), found):
-        return MendObjection("term", because, path=text.path)
-    return None
-
-
-def _of_words(mend: Mend) -> MendObjection | None:
     for words in (mend.wrong, mend.right):
         if bad := forbidden(words, 1):
             return MendObjection("character", character=bad[0][1])
@@ -104,6 +74,8 @@ def _of_words(mend: Mend) -> MendObjection | None:
             return MendObjection("untidy")
     if not mend.wrong:
         return MendObjection("no_words")
+    if not mend.right:
+        return MendObjection("no_right_words")
     return MendObjection("no_change", mend.right) if mend.wrong == mend.right else None
 
 

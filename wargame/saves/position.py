@@ -28,7 +28,7 @@ from wargame.text.characters import forbidden
 from wargame.saves.control_words import check_note, check_reason, check_texts
 from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.line_validation import InvalidLine, check_fired, check_line
-from wargame.saves.mending import mend_objection, mended_events, mended_state
+from wargame.saves.mending import line_objection, mended_events, mended_state
 from wargame.saves.verdict import Discrepancy
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
@@ -161,7 +161,7 @@ def advance(program: Program, now: Position, line: Line, n: int) -> Position:
         case DieEnteredLine():
             return _entered(program, now, line)
         case MendLine():
-            return _mended(program, now, line)
+            return _mended(now, line)
         case NoteLine():
             step(now.state.phase, "note")
             check_note(line, n)
@@ -273,11 +273,13 @@ def _undone(program: Program, now: Position, line: UndoLine, n: int) -> Position
     )
 
 
-def _mended(program: Program, now: Position, line: MendLine) -> Position:
+def _mended(now: Position, line: MendLine) -> Position:
+    """Whether its words stand in a text, and what becomes of that, was asked before it counted. Where another version
+    finds them nowhere it does nothing."""
     step(now.state.phase, "mend")
     _same_turn(line.turn, now.state.turn)
     mend = Mend(line.wrong, line.right)
-    if wrong := mend_objection(program, now.mends, now.state, now.events, mend):
+    if wrong := line_objection(now.mends, mend):
         raise NotNow(f"no text can be mended so: {wrong}")
     return replace(with_mend(now, mend), mends=(*now.mends, mend))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from wargame.engine.draws import Dice
-from wargame.engine.program import Program
 from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Event
 from wargame.model.orders import Order
@@ -29,7 +28,6 @@ from wargame.table.undo import UndoCommands
 class ControlCommands:
     """Control at a table (``Table.control``). A text is made tidy before it is written."""
 
-    _program: Program
     _history: History
     _journal: Journal
     _write: Callable[[Line], None]
@@ -48,7 +46,7 @@ class ControlCommands:
     @property
     def real_dice(self) -> RealDice:
         """Typing in dice that were thrown at the table."""
-        return RealDice(self._program, self._history, self._dice, self._write)
+        return RealDice(self._history, self._dice, self._write)
 
     @property
     def notes(self) -> tuple[ControlNote, ...]:
@@ -82,23 +80,23 @@ class ControlCommands:
         seat, _equals, holder = ruling.id.partition("=")
         if ruling.what == "seat" and self._history.save.players.get(seat) == holder:
             return RulingObjection("holds_already", seat)
-        return ruling_objection(self._program, now.state, now.orders, ruling)
+        return ruling_objection(self._history.program_as_written, now.state, now.orders, ruling)
 
     def foreseen(self, ruling: RulingCommand) -> Position:
         """Where the game would stand if it ruled so now and every seal were broken; nothing is written. Raises as
         ``rule``."""
-        now = self._history.last
+        program, now = self._history.program_as_written, self._history.last
         if kind_of(ruling.what).before_seals and now.state.phase in (Phase.PLANNING, Phase.SEALED):
             now = replace(now, state=replace(now.state, phase=Phase.PLANNING, sealed=frozenset()), seals={})
         ruling = _tidy(ruling)
-        wrong, against = ruling_text_objection(ruling), ruling_objection(self._program, now.state, now.orders, ruling)
+        wrong, against = ruling_text_objection(ruling), ruling_objection(program, now.state, now.orders, ruling)
         if wrong is not None:
             raise NotSaid(wrong[1])
         if against is not None:
             raise NotRuled(against)
-        events = ruled_events(self._program, now.state, ruling, self._dice(now))
+        events = ruled_events(program, now.state, ruling, self._dice(now))
         line = RulingLine(turn=now.state.turn, ruling=ruling, events=events)
-        return advance(self._program, now, line, self._journal.next_number)
+        return advance(program, now, line, self._journal.next_number)
 
     def reason_objection(self, reason: str) -> TalkObjection | None:
         """Why this cannot be the reason of a ruling; None: it can."""
@@ -126,7 +124,7 @@ class ControlCommands:
         if against is not None:
             raise NotRuled(against)
         state = self._history.last.state
-        events = ruled_events(self._program, state, ruling, self._dice(self._history.last))
+        events = ruled_events(self._history.program_as_written, state, ruling, self._dice(self._history.last))
         self._write(RulingLine(turn=state.turn, ruling=ruling, events=events))
         return events
 
@@ -135,7 +133,7 @@ class ControlCommands:
         """This turn's orders, once they are opened and not resolved; those that were voided are empty."""
         now = self._history.last
         opened = now.state.phase is Phase.REVEALED
-        return {seat: now.orders[seat] for seat in self._program.seats} if opened else {}
+        return {seat: now.orders[seat] for seat in self._history.program_as_written.seats} if opened else {}
 
     def _check_text(self, text: str) -> None:
         wrong = self.text_objection(text)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from wargame.engine.program import Program
-from wargame.model.events import Event
 from wargame.model.mending import Mend, TextChange, MendObjection
-from wargame.model.state import State
+from wargame.model.state import Phase
 from wargame.saves.control_words import one_line
 from wargame.saves.history import History
 from wargame.saves.journal import Journal
 from wargame.saves.lines import Line, MendLine
-from wargame.saves.mending import mend_objection, mended_texts
+from wargame.saves.mending import line_objection, mended_texts
 from wargame.table.refused import NotMended
+from wargame.text.characters import forbidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,22 @@ class MendCommands:
 
     def texts(self, wrong: str, right: str) -> tuple[TextChange, ...]:
         """Every text that would read otherwise, as it reads now and then."""
-        return mended_texts(*self._now, Mend(one_line(wrong), one_line(right)))
+        return self._texts(Mend(one_line(wrong), one_line(right)))
 
     def objection(self, wrong: str, right: str) -> MendObjection | None:
         """Why texts cannot be mended so now; None: they can."""
         if not self._journal.roomy:
             return MendObjection("full")
-        return mend_objection(*self._now, Mend(one_line(wrong), one_line(right)))
+        now, mend = self._history.last, Mend(one_line(wrong), one_line(right))
+        if now.state.phase is Phase.CLOSED:
+            return MendObjection("game_over")
+        against = line_objection(now.mends, mend)
+        if against is not None and against.against != "no_right_words":
+            return against
+        found = self._texts(mend)
+        if not found:
+            return MendObjection("nowhere", mend.wrong)
+        return against or self._text_objection(found)
 
     def mend(self, wrong: str, right: str) -> None:
         """Wherever a text has the words ``wrong``, it has the words ``right`` from now on, for all who read it. Raises
@@ -43,7 +51,19 @@ class MendCommands:
             raise NotMended(against)
         self._write(MendLine(turn=self._history.last.state.turn, wrong=one_line(wrong), right=one_line(right)))
 
-    @property
-    def _now(self) -> tuple[Program, Sequence[Mend], State, Sequence[Event]]:
+    def _texts(self, mend: Mend) -> tuple[TextChange, ...]:
         now = self._history.last
-        return self._history.rules, now.mends, now.state, now.events
+        return mended_texts(self._history.program.scenario, now.state, now.events, mend)
+
+    def _text_objection(self, found: tuple[TextChange, ...]) -> MendObjection | None:
+        """Why these texts cannot read so; None: they can."""
+        from wargame.authoring.mending import refused_terms  # most games mend nothing: no author's file is looked at
+
+        for text in found:
+            if bad := forbidden(text.then, 1):  # a sign that stands well alone can stand wrongly beside another
+                return MendObjection("character", character=bad[0][1], path=text.path)
+            if text.longest and len(text.then) > text.longest:
+                return MendObjection("too_long", path=text.path, most=text.longest)
+        for text, because in refused_terms(self._history.program.scenario, found):
+            return MendObjection("term", because, path=text.path)
+        return None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from wargame.engine.draws import Dice
 from wargame.engine.needed_rolls import NeededRoll, Throw, needed_rolls
-from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.labels import Source
 from wargame.saves.history import History
@@ -19,7 +18,6 @@ from wargame.saves.position import Position
 class RealDice:
     """Typing in dice at a table (``ControlCommands.real_dice``)."""
 
-    _program: Program
     _history: History
     _dice: Callable[[Position], Dice]
     _write: Callable[[Line], None]
@@ -32,7 +30,7 @@ class RealDice:
             throw: asked for each when it comes to it, since what follows may hang on it; nothing is typed in by that.
         """
         now = self._history.last
-        return needed_rolls(self._program, now.state, now.orders, self._dice(now), throw)
+        return needed_rolls(self._history.program_as_written, now.state, now.orders, self._dice(now), throw)
 
     def cards(self, roll: NeededRoll) -> tuple[tuple[int, str | None], ...]:
         """Of a draw from a deck: each card that it still holds, as the face that draws it and the inject it brings
@@ -40,9 +38,10 @@ class RealDice:
         source = Source.parse(roll.source)
         if source.kind != "deck":
             return ()
-        deck, found, below = self._program.scenario.decks[source.id], [], 0
+        program = self._history.program_as_written
+        deck, found, below = program.scenario.decks[source.id], [], 0
         for number, card in enumerate(deck.cards):
-            gone = 0 if deck.put_back else self._values[self._program.slot(slots.gone(source.id, number))]
+            gone = 0 if deck.put_back else self._values[program.slot(slots.gone(source.id, number))]
             if card.count > gone:
                 found.append((below + 1, card.inject))
             below += card.count - gone

@@ -57,7 +57,7 @@ class Table:
     def __init__(self, game: OpenGame) -> None:
         """For ``new`` and ``resume`` alone."""
         self.history, self.begun = game.history, game.begun
-        self.start = game.history.save.start
+        self.start, self._rules = game.history.save.start, game.history.program_as_written
         self.drafts = Drafts(drafts_beside(game.ledger.vault.path))
         self._ledger, self._dice = game.ledger, game.dice
         self._views = KeptViews()
@@ -103,9 +103,8 @@ class Table:
 
     @property
     def program(self) -> Program:
-        """The rules, with the texts that control has mended so far."""
+        """The rules, with the texts that control has mended so far: for whoever reads them."""
         return self.history.program
-
     @property
     def path(self) -> Path:
         """The save."""
@@ -210,7 +209,7 @@ class Table:
         """Why this could not be said now; None: it can."""
         if not self._ledger.journal.roomy:
             return TalkObjection("full")
-        return objection(self.program, self._position, _written(said))
+        return objection(self._rules, self._position, _written(said))
 
     def say(self, said: Said) -> None:
         """Put a message (its text made tidy), a promise, a proposal or an answer to one into the record; those it goes
@@ -223,13 +222,13 @@ class Table:
     @property
     def control(self) -> ControlCommands:
         """What control may do at this table."""
-        return ControlCommands(self.program, self.history, self._ledger.journal, self._write, self._dice)
+        return ControlCommands(self.history, self._ledger.journal, self._write, self._dice)
 
     def open_turn(self) -> tuple[Event, ...]:
         """Open the next turn (at the very beginning: deal first) and return what its opening brought."""
         if self.state.phase is Phase.SETUP:
-            self._write(decide.dealing(self.program, self._position, self._dice(self._position)))
-        line = decide.opening(self.program, self._position, self._dice(self._position))
+            self._write(decide.dealing(self._rules, self._position, self._dice(self._position)))
+        line = decide.opening(self._rules, self._position, self._dice(self._position))
         self._write(line)
         return line.events
 
@@ -246,7 +245,7 @@ class Table:
         salt = "" if self._ledger.secrets.seen is None else chance.token_hex(32)
         sealed = SealedOrder(n, order, salt, statement)
         line = decide.sealing(self._position, self._ledger.secrets, seat, sealed, by_hand)
-        advance(self.program, self._position, line, n)
+        advance(self._rules, self._position, line, n)
         refused = self.refusals(seat, order)
         if refused:
             raise OrderRefused(refused)
@@ -271,7 +270,7 @@ class Table:
         opening = len(self.history.opened[self.state.turn].events)
         if self.state.phase is not Phase.REVEALED:
             self.open_orders()
-        self._write(decide.resolving(self.program, self._position, self._dice(self._position)))
+        self._write(decide.resolving(self._rules, self._position, self._dice(self._position)))
         return self.turn_events[opening:]
 
     def close(self, *, early: bool = False) -> None:
@@ -307,7 +306,7 @@ class Table:
         journal = self._ledger.journal
         journal.check_held()  # before the vault, which another table may hold by now
         try:
-            after = advance(self.history.rules, self._position, line, journal.next_number)
+            after = advance(self._rules, self._position, line, journal.next_number)
         except InvalidLine as error:
             self.leave()
             raise OSError(errno.ERANGE, f"the rules come to what no save can hold ({error})") from None

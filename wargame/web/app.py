@@ -25,7 +25,7 @@ from wargame.web.door import Door, NotLetIn
 from wargame.web.guard import Guard, body_of
 from wargame.web.presence import place_name
 from wargame.web.page_request import ActionRefused, read_asked
-from wargame.web.places import PROJECTOR_PLACE, SEAT, address_of, seat_at
+from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, SEAT, address_of, seat_at
 from wargame.web.rendering import page, static
 from wargame.web.room import Room
 from wargame.web.seat_data import outlook_data
@@ -219,7 +219,12 @@ class Hosted:
             doing = partial(perform, self.room, place, asked, self.screens.outlooks)
             return {"said": await self._performed(doing, thought=asked.do in THOUGHT_OVER)}
 
-        return await self._answered(request, done)
+        answer = await self._answered(request, done)
+        if place != CONTROL_PLACE or answer.status_code != 200 or self.screens.rest:
+            return answer
+        # What it did it sees at once, before all other screens are made anew; as long as any view, for who listens.
+        with_view = bytes(answer.body)[:-1] + b',"view":' + self.screens.message(place) + b"}"
+        return Response(with_view, media_type="application/json")
 
     async def _team(self, request: Request, place: str, session: str) -> Response:
         """What a terminal asks for."""

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from wargame.debrief.looks import sealed_orders, seen_by
 from wargame.debrief.msel import named, read_by, status_words
-from wargame.debrief.notes import line_words, undone_mark
+from wargame.debrief.notes import journal_rows
 from wargame.debrief.rulings import CATEGORY_WORDS, considered_words, direct_words, red_line_words
 from wargame.debrief.talking import said_node, talk_of, talker_of
 from wargame.document.nodes import Document, Node, items
@@ -239,7 +239,7 @@ def _unfit(room: Room, control: SeatedControl) -> str:
 def _ruled(control: SeatedControl) -> Document:
     """Its rulings, the newest first, each with the number of its line."""
     ruled = [(n, one) for n, one in control.lines if isinstance(one, RulingLine)]
-    return items(*(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}" for n, one in ruled))
+    return items(*journal_rows(control.program, ruled, control.undone))
 
 
 def _others_play(room: Room) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from wargame.model.orders import Order
 from wargame.debrief.decision_words import order_lines
-from wargame.debrief.notes import line_words, undone_mark
+from wargame.debrief.notes import journal_rows, line_words
 from wargame.saves.lines import DieEnteredLine, RulingLine, UndoLine
 from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.glyphs import Glyphs
@@ -40,8 +40,7 @@ def ruled_lines(control: SeatedControl) -> Iterator[Line]:
     ruled = [(n, one) for n, one in control.lines if isinstance(one, (RulingLine, DieEnteredLine, UndoLine))]
     if ruled:
         yield from ("", line(_("Your rulings"), "$accent"))
-    for n, one in ruled:
-        yield line(f"{n}  {line_words(control.program, one)}{undone_mark(n, control.undone)}")
+    yield from map(line, journal_rows(control.program, ruled, control.undone))
 
 
 def note_lines(control: SeatedControl) -> Iterator[Line]:

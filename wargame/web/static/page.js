@@ -57,6 +57,7 @@ function put(name, html) {
     const value = touched.get(field.id);
     if (field.type === "radio" || field.type === "checkbox") field.checked = value; else field.value = value;
   }
+  if (region.querySelector("[role=alert]")) said.textContent = ""; // what was said before may hold no more
   const asks = region.querySelector("[data-shows]");
   if (asks && !asked) { // it opens: whoever asked for it looks at it, also where the form stands far away
     asks.focus({ preventScroll: true });
@@ -186,7 +187,7 @@ async function send(form, what, button) {
   said.textContent = ""; alertLine.textContent = "";
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.setAttribute("aria-disabled", "true");
-  let done = false;
+  let done = false, view = null;
   const slow = form.dataset.wait ? setTimeout(() => say(form.dataset.wait, 60000), 300) : 0;
   try {
     const answer = await fetch("do", {
@@ -194,7 +195,7 @@ async function send(form, what, button) {
     });
     const words = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : { refused: await answer.text() };
     done = answer.ok;
-    if (done) say(words.said); else alertLine.textContent = words.refused;
+    if (done) { say(words.said); view = words.view; } else alertLine.textContent = words.refused;
   } catch {
     alertLine.textContent = document.body.dataset.unanswered;
   }
@@ -207,6 +208,7 @@ async function send(form, what, button) {
   if (done) for (const id of until.get(what) ?? []) { touched.delete(id); document.getElementById(id)?.form?.reset(); }
   if (done && form.hasAttribute("data-once")) form.reset();
   keep();
+  if (view) show(view); // control sees at once what it did
   if (!done && form.hasAttribute("data-live")) { shown.clear(); listen(); } // as the server has it
 }
 
