@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wargame.saves.lines import Line, SealLine, UndoLine
+from wargame.saves.lines import Line, SealLine
 from wargame.saves.save import Save, named_holders
+from wargame.saves.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,13 @@ Givers = Mapping[int, Mapping[str, str]]
 
 def order_givers(lines: Sequence[Line]) -> Givers:
     """Who gave the orders of each turn that were sealed. What was sealed before a seat was given away stays the order
-    of whoever held it; of a turn that was played again the last time counts."""
+    of whoever held it; what was undone counts no more."""
     held: dict[str, str] = {}
     found: dict[int, dict[str, str]] = {}
-    for line in lines:
+    for _n, line in standing(lines):
         held |= named_holders(line)
         if isinstance(line, SealLine):
             found.setdefault(line.turn, {})[line.seat] = held.get(line.seat, "")
-        elif isinstance(line, UndoLine):
-            found = {turn: seats for turn, seats in found.items() if turn <= line.turn}
     return found
 
 
