@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wargame.saves.lines import Line, SealLine, UndoLine
+from wargame.saves.lines import BranchLine, Line, OpenLine, SealLine, UndoLine, UnsealLine
 from wargame.saves.save import Save, named_holders
 
 
@@ -23,16 +23,26 @@ Givers = Mapping[int, Mapping[str, str]]
 
 
 def order_givers(lines: Sequence[Line]) -> Givers:
-    """Who gave the orders of each turn that were sealed. What was sealed before a seat was given away stays the order
+    """Who gave the orders of each turn that were opened. What was sealed before a seat was given away stays the order
     of whoever held it; of a turn that was played again the last time counts."""
     held: dict[str, str] = {}
+    sealed: dict[str, str] = {}
     found: dict[int, dict[str, str]] = {}
     for line in lines:
         held |= named_holders(line)
-        if isinstance(line, SealLine):
-            found.setdefault(line.turn, {})[line.seat] = held.get(line.seat, "")
-        elif isinstance(line, UndoLine):
-            found = {turn: seats for turn, seats in found.items() if turn <= line.turn}
+        match line:
+            case SealLine():
+                sealed[line.seat] = held.get(line.seat, "")
+            case UnsealLine():
+                sealed.pop(line.seat, None)
+            case OpenLine():
+                found[line.turn], sealed = sealed, {}
+            case BranchLine():
+                sealed = {}
+            case UndoLine():
+                opened = isinstance(lines[line.line - 1], OpenLine)
+                found = {turn: seats for turn, seats in found.items() if turn < line.turn + opened}
+                sealed = {}
     return found
 
 
