@@ -19,7 +19,7 @@ from wargame.engine.draws import KeyedDice
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.state import apply
-from wargame.model.orders import NO_MOVE, Order
+from wargame.model.orders import NO_MOVE, Act, Order
 from wargame.model.state import Phase, State
 from wargame.sim.bargains import Bargains
 from wargame.sim.block_dice import keys_of
@@ -226,9 +226,34 @@ def test_what_waits_for_a_seat_alone_changes_nothing_where_it_orders_something_e
     alone, offered = asked(Bargains()), asked(Bargains(offered=((joint.acts[0], others),)))
     assert offered.bound == others
     for one, other in zip(alone.prospects, offered.prospects, strict=True):
-        same = joint.acts[0].move not in {act.move for act in one.alternative.order.acts}
+        same = joint.acts[0] not in one.alternative.order.acts
         assert (one.score == other.score and one.stood == other.stood) or not same
         assert same or other.stood.share == 1 or len(one.alternative.order.acts) > 1
+
+
+@pytest.mark.parametrize(
+    ("ordered", "held"),
+    [
+        (Act("summit", {"clauses": ("fishing", "trade")}, ("coral",)), True),
+        (Act("summit", {"clauses": ("trade",)}, ("coral",)), False),
+        (Act("summit", {"clauses": ("trade", "fishing")}), False),
+        (Act("gift", {"to": ("coral",)}), False),
+    ],
+)
+def test_what_is_ordered_otherwise_than_it_was_offered_holds_nobody(ordered: Act, held: bool) -> None:
+    """Other clauses, or without a partner: that is another proposal."""
+    offer = (Act("summit", {"clauses": ("trade", "fishing")}, ("coral",)), ("blue", "coral"))
+    found = Bargains(offered=(offer,)).beside(program("pocket"), "amber", Order((ordered,)))
+    assert found == ((offer,) if held else ())
+
+
+@pytest.mark.parametrize(("ordered", "held"), [({"guest": ("nobody",)}, True), ({"guest": ("india",)}, False)])
+def test_a_choice_left_as_it_stands_is_that_choice(ordered: dict[str, tuple[str, ...]], held: bool) -> None:
+    purpose = {"purpose": ("interoperability",)}
+    offer = (Act("trilateral_exercise", purpose), ("seoul", "washington"))
+    order = Order((Act("trilateral_exercise", {**purpose, **ordered}),))
+    found = Bargains(offered=(offer,)).beside(program("dprk"), "tokyo", order)
+    assert found == ((offer,) if held else ())
 
 
 def test_a_joint_move_changes_more_in_the_games_in_which_it_was_joined_than_in_all() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -28,8 +28,8 @@ from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, rehearse, score_of
 from wargame.sim.sweep import playing
 from wargame.sim.sweep.folder import OtherSweep, SweepFolder
 from wargame.sim.sweep.gathered import Gathered, Overlap, WrongPart, together
-from wargame.sim.sweep.manifest import SweepPart, WrongManifest, chunk_for, read_manifest
-from wargame.sim.sweep.playing import CellPlayer, play_chunk
+from wargame.sim.sweep.manifest import Chunk, SweepPart, WrongManifest, chunk_for, read_manifest
+from wargame.sim.sweep.playing import CellPlayer, PlayedChunk, play_chunk
 from wargame.sim.sweep.program_text import CellProgram, ForeignProgram, begun, digest_of, read_text
 from wargame.sim.sweep.running import Loss, RunnerFailed, run_sweep
 from wargame.sim.sweep.sums import SQUARED, final, names_of_sums, sums_of
@@ -140,6 +140,31 @@ def test_a_scheduler_that_is_lost_is_told_and_what_was_played_is_kept(tmp_path: 
         with pytest.raises(RunnerFailed, match=f"the dask scheduler at {address} was lost"):
             play(DaskRunner(address), lambda: cluster.sync(cluster.scheduler.close))
     assert folder.read()[0].games > 0
+
+
+@pytest.mark.long
+def test_what_breaks_without_the_scheduler_is_not_told_as_its_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker's disk, and what happens at the one who asks."""
+    distributed = pytest.importorskip("distributed", reason='pip install -c constraints.txt ".[dask]"')
+    from wargame.sim.sweep import by_dask
+
+    def full(chunk: Chunk, text: bytes) -> PlayedChunk:
+        raise OSError("no space left there")
+
+    def broken() -> Iterator[Chunk]:
+        raise OSError("no space left here")
+        yield
+
+    folder = SweepFolder.of(tmp_path / "sweep", *small_sweep())
+    monkeypatch.setattr(by_dask, "play_with_text", full)
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
+        runner = by_dask.DaskRunner(cluster.scheduler_address)
+        with pytest.raises(RunnerFailed, match="a worker could not play its chunk: no space left there"):
+            list(run_sweep(folder, SweepPart(), runner))
+        with pytest.raises(OSError, match="no space left here"):
+            list(runner.play(broken(), folder, lambda loss: None))
 
 
 @pytest.mark.parametrize("fails", [0, 1, 17])

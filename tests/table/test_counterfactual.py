@@ -11,11 +11,12 @@ from tests.table.games import SEATS, at, game, one_set_of_rules, pocket, play, r
 from wargame.debrief.beside import lost
 from wargame.model.events import Rolled
 from wargame.model.orders import NO_MOVE, Act, Order
+from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase
 from wargame.saves.chain import FIRST, write_line
 from wargame.saves.codec import line_body
 from wargame.saves.family import family
-from wargame.saves.lines import InjectLine, OpenLine, StartLine, Turn, events_of
+from wargame.saves.lines import InjectLine, MendLine, NoteLine, OpenLine, StartLine, Turn, events_of
 from wargame.saves.save import Save, read_save
 from wargame.saves.verify import verify
 from wargame.table import Table
@@ -80,6 +81,38 @@ def test_where_one_order_is_another_every_roll_keeps_its_faces(parent: Save, tmp
     assert all(first[key] == second[key] for key in first.keys() & second.keys())
     assert other.start.what_if is not None
     assert other.start.what_if.seats == (seat,)
+
+
+def test_a_note_stands_on_the_line_that_it_is_about_or_nowhere(tmp_path: Path) -> None:
+    """An order that control voided is given no more, so the ruling finds no place, and later lines move up."""
+    table = play(rehearsal(tmp_path / "game.jsonl"), at(Phase.SEALED, 2))
+    table.open_orders()
+    seat = next(seat for seat, order in table.control.opened.items() if order != NO_MOVE)
+    table.control.rule(RulingCommand(category="correction", reason="Misread.", what="order", id=seat))
+    table.control.note(len(table.history.save.lines), "On the ruling.")
+    table.reveal()
+    table.control.note(len(table.history.save.lines), "On the turn.")
+    table.control.note(len(table.history.save.lines), "On that note.")
+    play(table, lambda table: table.state.phase is Phase.DEBRIEF)
+    table.control.note(1, "On the start, after the end.")
+    table.control.mending.mend("Tension", "Strain")
+    play(table)
+    parent = read_save(table.path)
+    same = counterfactual(parent, Changes(2))
+    assert same.lines[1:] == parent.lines[1:]
+    assert same.unsaid == 0
+    other = counterfactual(parent, Changes(2, orders={(2, seat): NO_MOVE}))
+    said = {line.text: other.lines[line.line - 1] for line in other.lines if isinstance(line, NoteLine)}
+    turn = said.pop("On the turn.")
+    assert isinstance(turn, Turn)
+    assert turn.turn == 2
+    about = said.pop("On that note.")
+    assert isinstance(about, NoteLine)
+    assert about.text == "On the turn."
+    assert isinstance(said.pop("On the start, after the end."), StartLine)
+    assert not said
+    assert other.unsaid == 2, "the ruling, and the note on it"
+    assert [line for line in other.lines if isinstance(line, MendLine)]
 
 
 def test_what_cannot_be_ordered_is_listed_and_the_rest_is_played(parent: Save, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def tell(
     csv: Callable[[TakesText], object] | None = None, npz: Callable[[BinaryIO], object] | None = None,
 ) -> None:
     """Tell an answer in the form that was asked for; what is not asked for is not made. Raises ``NotAsked`` where the
-    file cannot be written.
+    file cannot be written, and ValueError where the command offers a form that its answer does not have.
 
     Args:
         out: where it goes that is not for people; None: the terminal.
@@ -68,9 +68,11 @@ def tell(
         case "npz" if npz is not None and out is not None:
             with to_file(out) as file:
                 npz(file)
-        case _ if out is None:
+        case "json" if out is None:
             say_json(facts())
-        case _:
+        case "json" if out is not None:
             told = json_text(facts()).encode()
             with to_file(out) as file:
                 file.write(told)
+        case _:
+            raise ValueError(f"an answer that has no {form}")

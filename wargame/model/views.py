@@ -61,9 +61,10 @@ class TrackView:
 
     @property
     def went(self) -> int:
-        """Which way the viewer saw it go since then: 1 up, −1 down, 0 not at all."""
+        """Which way the viewer saw it go since then: 1 up, −1 down, 0 not at all. What lies within ranges that share a
+        number was not seen to go: it may be that only more is known, or less."""
         if self.was is not None:
-            return (self.was < (self.lo, self.hi)) - (self.was > (self.lo, self.hi))
+            return (self.was[1] < self.lo) - (self.was[0] > self.hi)
         return ((self.change or 0) > 0) - ((self.change or 0) < 0)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wargame.engine.encoding import slot_values
+from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Act, Order
 from wargame.sim.rollout import RolloutGames
@@ -22,7 +23,7 @@ class Bargains:
     Attributes:
         agreed: joint moves that all concerned have accepted.
         offered: joint moves that all others have accepted and that wait for this seat alone: ordered by them where it
-            orders them.
+            orders them as they were offered.
         refused: joint moves that were proposed and are not to be.
     """
 
@@ -30,10 +31,13 @@ class Bargains:
     offered: tuple[Agreed, ...] = ()
     refused: frozenset[str] = frozenset()
 
-    def beside(self, order: Order) -> tuple[Agreed, ...]:
-        """What the others order where this seat orders that."""
-        mine = {act.move for act in order.acts}
-        return (*self.agreed, *(one for one in self.offered if one[0].move in mine))
+    def beside(self, program: Program, seat: str, order: Order) -> tuple[Agreed, ...]:
+        """What the others order where this seat orders that. A joint move with other choices or partners than were
+        offered is another proposal: to that nobody has said yes."""
+        mine = [slot_values(program, seat, Order((act,))) for act in order.acts]
+        return (
+            *self.agreed, *(one for one in self.offered if slot_values(program, seat, Order((one[0],))) in mine)
+        )  # fmt: skip
 
 
 NO_BARGAINS = Bargains()

@@ -172,7 +172,7 @@ class Adviser:
         games.order_by(ways, but=at.seat)
         refuse(bargains.refused, games, at.seat)
         for one, column in zip(alternatives, columns, strict=True):
-            join(bargains.beside(one.order), games, _in(column, games.count))
+            join(bargains.beside(self.program, at.seat, one.order), games, _in(column, games.count))
             for name, value in slot_values(self.program, at.seat, one.order).items():
                 games.put(self.program.slot(name), value, Some(_in(column, games.count)))
         games.resolve()
@@ -193,7 +193,8 @@ class Adviser:
         ]
         war = [number for name, number in reached if name in wars(self.program)]
         bound = {
-            other for one in compared.alternatives for _act, others in bargains.beside(one.order) for other in others
+            other for one in compared.alternatives
+            for _act, others in bargains.beside(self.program, at.seat, one.order) for other in others
         }
         prospects = tuple(
             Prospect(

@@ -25,8 +25,8 @@ from wargame.model.state import Phase
 from wargame.saves.codec import sealed_texts
 from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.lines import (
-    CloseLine, DealLine, DieEnteredLine, EnteredDie, InjectLine, Line, OpenedOrder, OpenLine, RulingLine, SealLine,
-    Turn, UndoLine, WhatIf,
+    CloseLine, DealLine, DieEnteredLine, EnteredDie, InjectLine, Line, MendLine, NoteLine, OpenedOrder, OpenLine,
+    RulingLine, SealLine, Turn, UndoLine, WhatIf,
 )
 from wargame.saves.position import Position, advance, beginning
 from wargame.saves.replay import program_of
@@ -69,7 +69,7 @@ class Counterfactual:
         program: its rules.
         common: how many lines say the same as those of its parent.
         left_out: parts of recorded orders that could not be given any more.
-        unsaid: how many recorded words and rulings found no place.
+        unsaid: how many recorded words, notes and rulings found no place.
         idle: the turns that nobody had recorded orders for: every seat did nothing.
         unrolled: rolls for which faces were chosen, and which were not made that turn.
     """
@@ -134,7 +134,7 @@ class _Maker:
             known = ", ".join(map(str, opened)) or "none"
             raise CannotAsk(f"turn {changes.turn} was never opened in this save; its turns are: {known}")
         self._turn_opens = opened[changes.turn]
-        self._places: dict[int, int] = {}
+        self._places: dict[int, int] = {1: 1}
         self.program = self._rules()
         self.what_if = self._what_if()
         seed = dice_seed(parent.start.dice, bytes.fromhex(close.secret), close.seed)
@@ -182,7 +182,8 @@ class _Maker:
         for n, line in enumerate(self.parent.lines[1:], 2):
             if isinstance(line, CloseLine):
                 break
-            if self._over and not (isinstance(line, UndoLine) and line.line in self._places):
+            back = isinstance(line, UndoLine) and line.line in self._places
+            if self._over and not (back or isinstance(line, (NoteLine, MendLine))):
                 continue  # what was ordered after an end is not played, unless the game was taken back from there
             before = len(self.lines)
             self._take(n, line)
@@ -250,11 +251,21 @@ class _Maker:
                     self._add(replace(line, events=ruled_events(self.program, self.now.state, ruling, self._dice)))
                 else:
                     self.unsaid += 1
-            case _:  # seals that were taken back, and words; those that find no place any more are left out
-                try:
-                    self._add(line)
-                except NotNow:
-                    self.unsaid += 1
+            case NoteLine() if line.line not in self._places:  # what it is about was left out, so it is, too
+                self.unsaid += 1
+            case NoteLine():
+                self._say(replace(line, line=self._places[line.line]))
+            case MendLine():  # whatever turn this has come to: a word put right belongs to none
+                self._say(replace(line, turn=self.now.state.turn))
+            case _:  # seals that were taken back, and words
+                self._say(line)
+
+    def _say(self, line: Line) -> None:
+        """Add a line that may find no place any more: then it is left out."""
+        try:
+            self._add(line)
+        except NotNow:
+            self.unsaid += 1
 
     def _take_back(self, line: UndoLine) -> None:
         """Where the game stands again as it stood here, with other dice where some were seen here."""

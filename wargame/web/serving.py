@@ -22,6 +22,8 @@ FIRST_PORT, PORTS = 8000, 20
 _AWAY = ("192.0.2.1", 9)
 """An address that is nobody's (RFC 5737): which way leads there tells this computer's own number; nothing is sent."""
 
+_ERRORS = logging.getLogger("uvicorn.error")
+
 
 class NoPort(OSError):
     """No port could be had."""
@@ -73,6 +75,10 @@ def serve(hosted: Hosted, sockets: Sequence[socket.socket], certificate: Path | 
     _Server(config, hosted.screens.close).run(sockets=list(sockets))
 
 
+def _silenced(record: logging.LogRecord) -> bool:
+    return False
+
+
 class _Server(uvicorn.Server):
     """One that gives the program back after it was asked to stop, so that last words can be said."""
 
@@ -84,8 +90,15 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Asked to stop: open screens are let go, and what breaks off now is no error to be told of."""
         self._close()
-        logging.getLogger("uvicorn.error").disabled = True
+        _ERRORS.addFilter(_silenced)
         super().handle_exit(sig, frame)
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's; once it is over, errors are told again: of another server in this process, too."""
+        try:
+            super().run(sockets)
+        finally:
+            _ERRORS.removeFilter(_silenced)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

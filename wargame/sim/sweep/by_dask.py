@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -34,37 +35,56 @@ class DaskRunner:
     def play(
         self, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
     ) -> Generator[PlayedChunk, None, None]:
-        """As ``Runner.play``. Raises ``RunnerFailed`` where no scheduler answers or it is lost, and where dask gives a
-        chunk up, whose workers were lost again and again."""
+        """As ``Runner.play``. Raises ``RunnerFailed`` where no scheduler answers or it is lost, where a worker cannot
+        read what it needs, and where dask gives a chunk up, whose workers were lost again and again."""
         try:
             client = Client(self._address, set_as_default=False)
         except (OSError, ValueError) as problem:  # the latter where it is no address
             raise RunnerFailed(f"no dask scheduler answers at {self._address}: {problem}") from problem
         try:
             with client:
-                yield from _played(client, chunks, folder, lost)
+                yield from _played(client, self._address, chunks, folder, lost)
         except KilledWorker as problem:
             raise RunnerFailed(str(problem)) from problem
-        except (OSError, CancelledError) as problem:
-            raise RunnerFailed(f"the dask scheduler at {self._address} was lost: {problem}") from problem
 
 
 def _played(
-    client: Client, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
+    client: Client, address: str, chunks: Iterator[Chunk], folder: SweepFolder, lost: Callable[[Loss], None]
 ) -> Iterator[PlayedChunk]:
     """What the workers of a scheduler play, two chunks in hand for each of them."""
     texts: dict[str, Any] = {}
     there: set[str] = set()
     playing = as_completed(loop=client.loop)
     while True:
-        now = set(client.ncores())
+        with _answering(address):
+            now = set(client.ncores())
         for name in sorted(there - now):
             lost(Loss("worker", name))
         there = now
-        for chunk in islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())):
-            if chunk.program not in texts:
-                texts[chunk.program] = client.submit(_same, folder.text_of(chunk.program))
-            playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
-        if playing.is_empty():
-            return
-        yield next(playing).result()
+        given = tuple(islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())))
+        new = {chunk.program: folder.text_of(chunk.program) for chunk in given if chunk.program not in texts}
+        with _answering(address):
+            texts |= {digest: client.submit(_same, text) for digest, text in new.items()}
+            for chunk in given:
+                playing.add(client.submit(play_with_text, chunk, texts[chunk.program], pure=False))
+            if playing.is_empty():
+                return
+            done = next(playing)
+            played: Any = done.exception() if done.status == "error" else done.result()
+        if isinstance(played, BaseException):
+            raise _failed(played)
+        yield played
+
+
+@contextmanager
+def _answering(address: str) -> Iterator[None]:
+    """While nothing but the scheduler is asked. Raises ``RunnerFailed`` where it is lost."""
+    try:
+        yield
+    except (OSError, CancelledError) as problem:
+        raise RunnerFailed(f"the dask scheduler at {address} was lost: {problem}") from problem
+
+
+def _failed(problem: BaseException) -> BaseException:
+    """What to raise of what a task raised: of a worker's disk, that it was a worker's."""
+    return RunnerFailed(f"a worker could not play its chunk: {problem}") if isinstance(problem, OSError) else problem

@@ -110,10 +110,10 @@ class Manifest:
     @cached_property
     def programs(self) -> dict[str, tuple[int, ...]]:
         """Digest of a program to the cells that are played by it, in their order."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for number, cell in enumerate(self.cells):
-            found[cell.program] = (*found.get(cell.program, ()), number)
-        return found
+            found.setdefault(cell.program, []).append(number)
+        return {program: tuple(cells) for program, cells in found.items()}
 
     def chunk_of(self, cell: int, number: int) -> Chunk:
         """Chunk ``number`` of a cell, from 0."""
