@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from wargame.model.rulings import RulingCommand
-from wargame.saves.lines import DealLine, InjectLine, Line, MendLine, NoteLine, RulingLine, SealLine, Turn, UndoLine
+from wargame.saves.lines import (
+    DealLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine, SealLine, Turn, UndoLine,
+)
 from wargame.saves.seating import order_givers
 from wargame.saves.standing import standing, standing_rulings, undone_by
 
@@ -40,6 +42,7 @@ def test_every_line_counts_or_was_undone_and_the_start_always_counts() -> None:
 
 
 def test_an_order_that_was_undone_was_given_by_nobody() -> None:
-    sealed = SealLine(turn=1, seat="amber", digest="")
-    assert order_givers((*LINES, sealed)) == {1: {"amber": "random"}}, "who holds a seat holds it on"
-    assert order_givers((*LINES, sealed, undo(2))) == {}
+    opened = (*LINES, SealLine(turn=1, seat="amber", digest=""), OpenLine(turn=1, orders={}))
+    assert order_givers(opened) == {1: {"amber": "random"}}, "who holds a seat holds it on"
+    assert order_givers((*opened, undo(2))) == {}
+    assert order_givers((*opened, Turn(turn=1, events=()), undo(len(opened)))) == order_givers(opened)
