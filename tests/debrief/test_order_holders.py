@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.recording import Recording
 from wargame.debrief.notes import journal_rows
 from wargame.model.labels import HUMAN
+from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
 from wargame.plain import replay_pages
 from wargame.reporting.game_ledger import ledger_sentences
@@ -56,6 +58,17 @@ def test_an_order_is_of_whoever_sealed_it_and_a_seat_is_kept_through_an_undo(rec
     assert sorted(order_givers(recording.record.lines)) == list(range(1, last + 1))
 
 
+def test_an_order_that_was_never_opened_is_nobodys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_set_of_rules(monkeypatch)
+    players = dict.fromkeys(SEATS, HUMAN)
+    table = Table.new(pocket(), path=tmp_path / "game.jsonl", modules=(), players=players, seed=7, rehearsal=True)
+    play(table, at(Phase.REVIEW, 2))
+    opening = next(one for one in table.control.undoing.boundaries if one.what == "opening")
+    table.control.undoing.undo(opening.n, "Misread.")
+    table.seal("amber", NO_MOVE)
+    assert sorted(order_givers(table.history.save.lines)) == [1], "the second turn is played again"
+
+
 def test_the_report_counts_the_orders_of_people_and_marks_the_others(recording: Recording) -> None:
     said, turns = report_text(recording, Wanted()), recording.turns[-1]
     given = 3 * turns - 2 - (turns - 3)
@@ -64,7 +77,7 @@ def test_the_report_counts_the_orders_of_people_and_marks_the_others(recording: 
     assert said.count("Amber (by chance), with") == 2
     assert said.count("Blue (by chance), with") == turns - 3
     heading = list(replay_pages.about(recording))[1]
-    assert "Blue: human then random from week 4 on" in heading
+    assert "Blue: people, then random orders from week 4 on" in heading
 
 
 def test_a_handover_is_no_part_of_what_was_undone_and_holds(recording: Recording) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.daily import daily
 from tests.saves.forging import Body, append, forge, line_of
 from tests.table.games import SEATS, at, one_command, order_of, play, told_again
-from tests.table.ruled_games import its_rules, play_with_rulings, possible, ruled_game, ruled_rehearsal
+from tests.table.ruled_games import its_rules, play_with_rulings, possible, ruled_game, ruled_rehearsal, ruling
 from tests.table.test_history import facts
 from tests.table.undone_games import REASON, VIEWERS, astray, views
 from wargame.debrief.aar.report import Wanted, report_text
@@ -336,6 +336,18 @@ def test_the_unruled_game_shares_the_dice_that_count(seed: int, tmp_path: Path) 
     }  # fmt: skip
     for turn in (2, 3, 4):
         assert {(turn, purpose): faces for purpose, faces in rolls(table, turn).items()}.items() <= there.items()
+
+
+def test_a_handover_that_outlives_an_undo_changes_nothing_in_the_unruled_game(tmp_path: Path) -> None:
+    table = play(ruled_rehearsal(tmp_path / "game.jsonl"), at(Phase.PLANNING, 2))
+    table.control.rule(ruling("seat", "amber=human"))
+    play(table, at(Phase.REVIEW, 2))
+    take_back(table, 1)
+    play(table)
+    assert [line.ruling.what for _n, line in rulings_of(table.history)] == ["seat"]
+    for found in (shadow(table.history), shadow(table.history, without=())):
+        assert found is not None
+        assert found.alike
 
 
 def test_a_branch_is_taken_from_a_turn_that_counts(tmp_path: Path) -> None:

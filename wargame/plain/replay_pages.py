@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wargame.debrief.aar.anonymity import holders
 from wargame.debrief.forecasts import forecast_chapter
 from wargame.debrief.in_short import revealed_cards
 from wargame.debrief.track_history import track_histories, table_lines
@@ -13,7 +14,7 @@ from wargame.document.lines import node_lines
 from wargame.document.nodes import Prose, apart, group, paragraph
 from wargame.model.viewers import CONTROL, Viewer
 from wargame.debrief import pages
-from wargame.saves.seating import Tenure, tenures
+from wargame.saves.seating import tenures
 from wargame.text import cells
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -25,21 +26,12 @@ def about(recording: Recording) -> Iterator[str]:
     start, name = recording.record.start, speaker_of(recording.program).events.seat
     theory = f" ({', '.join(start.modules)})" if start.modules else ""
     yield f"{recording.title}{theory}"
-    turn_name = recording.program.scenario.about.turn_name
-    yield ", ".join(f"{name(seat)}: {_held(held, turn_name)}" for seat, held in tenures(recording.record).items())
-    yield from origin(recording.record, recording.program.scenario)
+    scenario = recording.program.scenario
+    held = tenures(recording.record).items()
+    yield ", ".join(f"{name(seat)}: {holders(of, scenario, names=True)}" for seat, of in held)
+    yield from origin(recording.record, scenario)
     if not recording.finished:
         yield _("This game goes on; what follows is what all seats know.")
-
-
-def _held(held: Sequence[Tenure], turn_name: str) -> str:
-    """Who gave the orders of a seat, and from when."""
-    later = _("{holder} from {turn_name} {turn} on")
-    first, *others = held
-    return _(" then ").join((
-        first.holder,
-        *(later.format(holder=one.holder, turn_name=turn_name, turn=one.first) for one in others),
-    ))  # fmt: skip
 
 
 def told(recording: Recording, viewer: Viewer, turns: Sequence[int]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wargame.saves.lines import Line, SealLine, UndoLine
+from wargame.saves.lines import BranchLine, Line, OpenLine, SealLine, UnsealLine
 from wargame.saves.save import Save, named_holders
+from wargame.saves.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,22 @@ Givers = Mapping[int, Mapping[str, str]]
 
 
 def order_givers(lines: Sequence[Line]) -> Givers:
-    """Who gave the orders of each turn that were sealed. What was sealed before a seat was given away stays the order
-    of whoever held it; of a turn that was played again the last time counts."""
+    """Who gave the orders of each turn that were opened. What was sealed before a seat was given away stays the order
+    of whoever held it; what was undone counts no more."""
     held: dict[str, str] = {}
+    sealed: dict[str, str] = {}
     found: dict[int, dict[str, str]] = {}
-    for line in lines:
+    for _n, line in standing(lines):
         held |= named_holders(line)
-        if isinstance(line, SealLine):
-            found.setdefault(line.turn, {})[line.seat] = held.get(line.seat, "")
-        elif isinstance(line, UndoLine):
-            found = {turn: seats for turn, seats in found.items() if turn <= line.turn}
+        match line:
+            case SealLine():
+                sealed[line.seat] = held.get(line.seat, "")
+            case UnsealLine():
+                sealed.pop(line.seat, None)
+            case OpenLine():
+                found[line.turn], sealed = sealed, {}
+            case BranchLine():
+                sealed = {}
     return found
 
 

@@ -149,7 +149,7 @@ class _UnruledGame:
                 self._orders = {seat: self._fitted(seat, opened.order) for seat, opened in line.orders.items()}
             case Turn():
                 self._happen(resolve(program, state, self._orders, self._dice(n)), Phase.REVIEW)
-            case RulingLine() if n not in self._without:
+            case RulingLine() if n not in self._without and n in self._at:  # a handover outlives an undo, untold
                 self._rule(n, line)
             case _:
                 return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.saves.drafts import Draft
 from wargame.saves.lines import OpenLine, SealLine, UnsealLine
-from wargame.saves.standing import standing, stays
+from wargame.saves.standing import outlives_undo, standing
 from wargame.session.unread import control_hears
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class SeatedUndo:
         nor notes and who holds a seat, which stay."""
         for n, line in standing(self._table.control.lines):
             spoken = isinstance(line, (Message, Promise, Proposal, Response)) and not control_hears(line)
-            if n > point.line and not (stays(line) or spoken or isinstance(line, (SealLine, UnsealLine))):
+            if n > point.line and not (outlives_undo(line) or spoken or isinstance(line, (SealLine, UnsealLine))):
                 yield n, line
 
     def reason_objection(self, reason: str) -> TalkObjection | None:
