@@ -51,7 +51,7 @@ def test_the_seat_alone_is_told_at_once_and_control_is_told_so_before(game: Host
     assert GIVEN in shown["order"]
     assert all("<button" not in region for region in shown.values()), "there is nothing to press that it could not do"
     message = game.hosted.screens.message("seat/amber", data=True)
-    assert read_message(message).seat.stage == "opened"
+    assert read_message(message).seat.stage == "given"
     assert GIVEN in json.dumps(json.loads(message)["seat"]["story"])
     assert "nobody holds it" in given_words("idle")
     now = sent(game)

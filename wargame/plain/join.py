@@ -182,7 +182,7 @@ class JoinedInLines:
             case "end":
                 self._console.say(*self._document(state.end))
                 self._read("", lambda: self._document(self._team.sent.end))
-            case ("before" | "opened") as stage:
+            case ("before" | "given" | "opened") as stage:
                 self._console.say(f"{state.title}. {state.seat}.", *self._document(state.story))
                 self._briefed = stage == "before"
                 self._read(_(NOTES[stage]), lambda: self._document(self._team.sent.story))

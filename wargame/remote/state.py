@@ -19,10 +19,10 @@ from wargame.session.clock import Counted
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 """Records are read as they were written, or not at all."""
-HostStage = Literal["before", "plan", "ready", "opened", "tell", "told", "end"]
-"""What the room does: it reads how the crisis begins; it plans; all have sealed; control looks at the orders; a turn is
-told, or has been; it is over."""
-SeatStage = Literal["before", "desk", "opened", "reveal", "end"]
+HostStage = Literal["before", "plan", "ready", "given", "opened", "tell", "told", "end"]
+"""What the room does: it reads how the crisis begins; it plans; all have sealed; it plans, and somebody else holds this
+seat; control looks at the orders; a turn is told, or has been; it is over."""
+SeatStage = Literal["before", "desk", "given", "opened", "reveal", "end"]
 SeatStand = tuple[SeatStage, int]
 """Which screen a seat is at, and in which turn; 0: in none."""
 
@@ -77,7 +77,7 @@ class SeatState:
         advised: whether it may ask for an outlook.
         outcomes, stated: what it may forecast, and what it states beside its order; nothing without forecasts.
         story: how the crisis begins, while that is read; that the orders lie open, while control looks at them, or
-            that control has given the seat to somebody else: then the stage is ``opened`` too, there is only to wait.
+            that control has given the seat to somebody else.
         told: the turn that is told.
         news: what the seat alone learned of the last turn; nothing before all of that is told.
         end: how it ended, once the game is over.
@@ -108,7 +108,7 @@ class SeatState:
     def stand(self) -> SeatStand:
         """Which screen it stands at."""
         match self.stage:
-            case "before" | "opened" | "end":
+            case "before" | "given" | "opened" | "end":
                 return self.stage, 0
             case "plan" | "ready":
                 return "desk", self.view.turn if self.view else 0

@@ -23,6 +23,7 @@ def sitting_down(seat: RemoteSeat) -> str:
 
 
 NOTES: Mapping[SeatStage, str] = {
+    "given": "",
     "before": N_("Control begins the first turn, at every screen at once."),
     "opened": N_("What comes of the orders is told at every screen at once."),
 }

@@ -184,7 +184,7 @@ class JoinApp(WargameApp):
         state, scene = team.sent, self.scene
         stand = state.stand
         if stand != self._stand:
-            if self._stand is not None and self._stand[0] == "desk" and stand[0] in ("opened", "reveal"):
+            if self._stand is not None and self._stand[0] == "desk" and stand[0] in ("given", "opened", "reveal"):
                 team.rise()
             self._stand = stand
             self._show(state, stand)
@@ -199,13 +199,13 @@ class JoinApp(WargameApp):
 
     def _show(self, state: SeatState, stand: SeatStand) -> None:
         match stand[0]:
-            case "before" | "opened":
+            case "before" | "given" | "opened":
                 self._read(HostedPage, state.title, state.seat, state.story, _(NOTES[stand[0]]), state.receipt)
             case "desk":
                 self._plan()
             case "reveal":
                 self.go(self._reveal, self._chosen)
-            case _:
+            case "end":
                 self._read(HostedPage, state.title, _("How it ended"), state.end, "", state.receipt)
 
     def _read(self, page: type[HostedPage], *given: Any, then: Callable[[], None] = lambda: None) -> None:

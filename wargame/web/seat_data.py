@@ -47,7 +47,7 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
     order = room.order(seat) if plans else Order()
     sealed = plans and room.sealed(seat)
     state = SeatState(
-        stage="opened" if given else STAGES[stage], title=view.title,
+        stage="given" if given else STAGES[stage], title=view.title,
         seat=next(one.name for one in view.seats if one.id == seat),
         view=view if plans else None, order=order, sealed=sealed,
         seal_broken=seal_broken(room, seat),
