@@ -278,7 +278,7 @@ def test_the_list_says_how_each_stands(tmp_path: Path) -> None:
     assert any(line.startswith("D1 A leak: due at the next opening (in turn 2)") for line in said)
     assert any(line.startswith("P1 Regatta: held back (in turn 4)") for line in said)
     assert any(line.startswith("D3 A gale: left out of this game") for line in said)
-    assert any(line.startswith("D2 Smoke: when it is drawn from Common deck") for line in said)
+    assert any(line.startswith("D2 Smoke: as it is drawn from Common deck") for line in said)
 
 
 @pytest.mark.parametrize("again", ["resume", "branch"])
