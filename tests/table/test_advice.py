@@ -81,7 +81,7 @@ def test_a_scenario_may_forbid_advice(tmp_path: Path) -> None:
 
 
 def test_no_advice_is_about_a_new_game() -> None:
-    for words, why in ((["--no-advice"], "advice"), (["--no-advice", "--continue", "game.jsonl"], "leave out --no-advice")):
+    for words, why in ((["--no-advice"], "advice"), (["--no-advice", "--continue", "game.jsonl"], "leave out")):
         said = CliRunner().invoke(play_command, words)
         assert said.exit_code
         assert why in said.output
