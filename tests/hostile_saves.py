@@ -34,4 +34,4 @@ def hostile_saves(home: Path) -> tuple[Path, Path, Path]:
 
 def _speak_ill(start: dict[str, Any]) -> None:
     start["title"] += PLANTED
-    start["players"] = {**start["players"], "blue": f"script:{PLANTED}"}
+    start["players"] = {**start["players"], "blue": f"human:{PLANTED}"}

@@ -81,7 +81,7 @@ def test_an_answer_for_a_program_holds_the_same_words_and_nothing_a_terminal_obe
         assert_harmless(said("verify", str(save), "--format", "json"))
     told = said("replay", str(saves[1]), "--format", "json")
     assert_harmless(told)
-    assert PLANTED in json.loads(told)["title"], "escaped, not thrown away"
+    assert PLANTED in json.loads(told)["players"]["blue"], "escaped, not thrown away"
     assert_harmless(said("scenarios", "--format", "json"))
     assert_harmless(said("check", f"scenarios/own{FILE}.yaml", "--format", "json"))
 

@@ -35,7 +35,7 @@ def test_whoever_picks_a_theory_is_told_who_says_so_and_who_does_not(files: File
     assert "Cha" in str(theories["PARK"].counter)
 
 
-@pytest.mark.row("R100", deletes=["gsomia-cliff.yaml#debrief/4", "triangle-theory.yaml#modules/THREAT/counter"])
+@pytest.mark.row("R100", deletes=["gsomia-cliff.yaml#debrief/5", "triangle-theory.yaml#modules/THREAT/counter"])
 def test_the_debrief_asks_why_others_made_peace_with_their_past(files: Files, tmp_path: Path) -> None:
     asked = [f"{one.ask} {one.look_at}" for one in files.scenario("gsomia-cliff").about.debrief]
     assert any("France and Germany" in one and "theory" in one for one in asked)

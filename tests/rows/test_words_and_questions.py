@@ -39,7 +39,7 @@ def _refusal(files: Files, opening_text: str) -> str:
     return ""
 
 
-@pytest.mark.row("R29", deletes=["asian-nato-summit.yaml#debrief/4"])
+@pytest.mark.row("R29", deletes=["asian-nato-summit.yaml#debrief/5"])
 def test_it_is_asked_whether_the_american_frame_makes_anyone_safer(files: Files, tmp_path: Path) -> None:
     asked = {one.ask: one.look_at or "" for one in files.scenario("asian-nato-summit").about.debrief}
     evidence = [look_at for ask, look_at in asked.items() if "safer" in ask]

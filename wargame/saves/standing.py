@@ -37,4 +37,4 @@ def standing_rulings(lines: Sequence[Line]) -> tuple[tuple[int, RulingLine], ...
 def undone_at(lines: Sequence[Line], event: str) -> int | None:
     """The line on which an event (``LINE.INDEX``) was undone; None: it was not, or there is none of that name."""
     number = event.partition(".")[0]
-    return undone_by(lines).get(int(number)) if number.isdecimal() else None
+    return next((by for n, by in undone_by(lines).items() if str(n) == number), None)
