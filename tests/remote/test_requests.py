@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.table.games import one_set_of_rules
-from tests.web.hosted import CONTROL_PLACE, SEATS, HostedGame, new_game
+from tests.web.begun import pocket_game as pocket_game
+from tests.web.hosted import CONTROL_PLACE, SEATS, HostedGame
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message, Proposal
 from wargame.remote.requests import (
@@ -18,14 +17,6 @@ from wargame.remote.requests import (
 )
 
 PATROL = Order((Act("patrol"),))
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    one_set_of_rules(monkeypatch)
-    made = new_game(tmp_path)
-    made.go_on()
-    return made
 
 
 def ask(game: HostedGame, seat: str, request: SeatRequest, status: int = 200) -> str:

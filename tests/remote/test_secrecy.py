@@ -6,11 +6,10 @@ import json
 
 import pytest
 
+from tests.web.begun import pocket_game as pocket_game
 from tests.web.hosted import SEATS, HostedGame
-from tests.web.wire import game, fields_in, resealed, told_step_by_step
+from tests.web.wire import fields_in, resealed, told_step_by_step
 from wargame.web.screens import LEAST_SIZE
-
-__all__ = ["game"]
 
 
 def sent(game: HostedGame, seat: str) -> bytes:

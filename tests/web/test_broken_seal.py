@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import pytest
 
-from tests.table.ruled_games import its_rules, ruled_rehearsal
+from tests.web.begun import ruled_game as ruled_game
 from tests.web.hosted import CONTROL_PLACE, HostedGame
 
 WORDS = "Something has changed, and your seal is open. Look at your order and seal it again."
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    its_rules(monkeypatch)
-    made = HostedGame(ruled_rehearsal(tmp_path / "game.jsonl"))
-    made.go_on()
-    return made
 
 
 def rule(game: HostedGame) -> None:

@@ -6,24 +6,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 
-from tests.table.games import one_set_of_rules, pocket
-from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame, new_game
+from tests.table.games import pocket
+from tests.web.begun import pocket_game as pocket_game
+from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.debrief.rulings import given_words
 from wargame.players.seating import players_of
 from wargame.remote.reading import read_message
 from wargame.table import Table
 
 GIVEN = "Control has given this seat to chance."
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    one_set_of_rules(monkeypatch)
-    made = new_game(tmp_path)
-    made.go_on()
-    return made
 
 
 def give(game: HostedGame, holder: str) -> str:

@@ -3,24 +3,15 @@ anything new."""
 
 from __future__ import annotations
 
-from pathlib import Path
 
-import pytest
 
-from tests.table.games import one_set_of_rules, order_of
-from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame, new_game
+from tests.table.games import order_of
+from tests.web.begun import pocket_game as pocket_game
+from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.saves.verify import verify
 from wargame.web.stage import Stage
 
 PLACES = (*map("seat/{}".format, SEATS), PROJECTOR_PLACE)
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    one_set_of_rules(monkeypatch)
-    made = new_game(tmp_path)
-    made.go_on()
-    return made
 
 
 def ask(game: HostedGame, wrong: str, right: str, status: int = 200) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import order_of
-from tests.table.ruled_games import its_rules, ruled_rehearsal
+from tests.web.begun import ruled_game as ruled_game
 from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.model.orders import NO_MOVE
 from wargame.model.state import Phase
@@ -19,14 +19,6 @@ from wargame.web.room import Stage
 
 OTHERS = (*map("seat/{}".format, SEATS), PROJECTOR_PLACE)
 HOSTILE = "<script>alert(1)</script> & “so”"
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    its_rules(monkeypatch)
-    made = HostedGame(ruled_rehearsal(tmp_path / "game.jsonl"))
-    made.go_on()
-    return made
 
 
 def consider(game: HostedGame, what: str, status: int = 200, **fields: str) -> str:

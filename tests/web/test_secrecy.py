@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.table.games import one_set_of_rules
+from tests.web.begun import pocket_game as pocket_game
 from tests.web.hosted import HostedGame, new_game
-from tests.web.wire import game, resealed, some_order, told_step_by_step
+from tests.web.wire import resealed, some_order, told_step_by_step
 from wargame.model.orders import Order
 from wargame.web import screens
 from wargame.web.screens import LEAST_SIZE, padded
-
-__all__ = ["game"]
 
 
 @pytest.mark.parametrize("pairs", [24, pytest.param(10_000, marks=pytest.mark.long)])

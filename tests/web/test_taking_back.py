@@ -6,12 +6,11 @@ import asyncio
 import json
 from pathlib import Path
 
-import pytest
 
 from tests.table.games import order_of
-from tests.table.ruled_games import its_rules, ruled_rehearsal
 from tests.table.talking import message
 from tests.web.asgi import ORIGIN, Answer, Browser
+from tests.web.begun import ruled_game as ruled_game
 from tests.web.hosted import CONTROL_PLACE, PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.model.events import Rolled
 from wargame.model.state import Phase
@@ -29,14 +28,6 @@ LOOK = (
     "A signal was &lt;b&gt;misread&lt;/b&gt;.",
 )  # fmt: skip
 """What the last look says."""
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    its_rules(monkeypatch)
-    made = HostedGame(ruled_rehearsal(tmp_path / "game.jsonl"))
-    made.go_on()
-    return made
 
 
 def sent(game: HostedGame) -> dict[str, object]:

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 
-from tests.table.games import one_set_of_rules
-from tests.web.hosted import PROJECTOR_PLACE, SEATS, HostedGame, new_game
+from tests.web.hosted import PROJECTOR_PLACE, SEATS, HostedGame
 from wargame.model.orders import Order
 from wargame.players.random_player import RandomPlayer
-
-
-@pytest.fixture
-def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HostedGame:
-    """A hosted game in its first turn."""
-    one_set_of_rules(monkeypatch)
-    made = new_game(tmp_path)
-    made.go_on()
-    return made
 
 
 def some_order(game: HostedGame, seat: str, number: int) -> Order:
