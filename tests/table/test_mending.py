@@ -14,7 +14,7 @@ from tests.table.ruled_games import its_rules, ruled_game, ruled_pocket, ruled_r
 from tests.table.test_history import facts
 from tests.table.undone_games import REASON, VIEWERS
 from wargame.authoring.loading import load_scenario
-from wargame.authoring.mending import mended
+from wargame.authoring.mended_texts import mended
 from wargame.debrief.aar.report import Wanted, report_text
 from wargame.debrief.mending import mend_refused, mend_words
 from wargame.debrief.recording import Recording
@@ -364,7 +364,7 @@ def test_a_save_with_many_mends_is_read_in_one_walk_over_its_texts(
         walks.append(len(mends))
         return mended(scenario, mends)
 
-    monkeypatch.setattr("wargame.authoring.mending.mended", counted)
+    monkeypatch.setattr("wargame.authoring.mended_texts.mended", counted)
     history = told_again(table.path)
     assert not walks, "nothing is told yet"
     assert facts(history) == before

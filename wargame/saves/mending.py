@@ -23,8 +23,8 @@ from wargame.text.whole_words import with_other_words
 
 @lru_cache(maxsize=4)
 def _walked(this: Same[Scenario], mends: tuple[Mend, ...]) -> tuple[Scenario, tuple[TextChange, ...]]:
-    """``authoring.mending.mended``, once for control who looks at what it would change, and then does it."""
-    from wargame.authoring.mending import mended  # most games mend nothing, and then no author's file is looked at
+    """``authoring.mended_texts.mended``, once for control who looks at what it would change, and then does it."""
+    from wargame.authoring.mended_texts import mended  # most games mend nothing, and then no author's file is looked at
 
     return mended(this.thing, mends)
 

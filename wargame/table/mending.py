@@ -57,7 +57,7 @@ class MendCommands:
 
     def _text_objection(self, found: tuple[TextChange, ...]) -> MendObjection | None:
         """Why these texts cannot read so; None: they can."""
-        from wargame.authoring.mending import refused_terms  # most games mend nothing: no author's file is looked at
+        from wargame.authoring.mended_texts import refused_terms  # here: most games mend nothing
 
         for text in found:
             if bad := forbidden(text.then, 1):  # a sign that stands well alone can stand wrongly beside another

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.yaml.mending import MendedText
+from wargame.authoring.yaml.recovery import MendedText
 from wargame.authoring.yaml.scalars import plain_key, plain_value
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.spans import SourceSpan

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import SyntaxMistake
 from wargame.authoring.yaml.values import KEY, block_text_lines, opens_block_text

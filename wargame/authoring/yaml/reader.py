@@ -14,7 +14,7 @@ from wargame.text.characters import forbidden
 from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.fold import MOST_REPORTED, Fold, Stop, Stumbled, events
-from wargame.authoring.yaml.mending import MendedText
+from wargame.authoring.yaml.recovery import MendedText
 from wargame.authoring.yaml.odd_spaces import odd_space_slips
 from wargame.authoring.yaml.slips import smart_quote_slips
 from wargame.authoring.yaml.source import SourceText, read_source

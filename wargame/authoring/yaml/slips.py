@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wargame.authoring.yaml.dashes import bullet, dash_too_much, no_dash, no_first_dash
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of, shortened
 from wargame.authoring.yaml.values import CLOSES, in_quotes, block_text_lines, quoted, value_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from wargame.authoring.diagnostic import Diagnostic
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.values import KEY, in_quotes, quoted, value_at
 

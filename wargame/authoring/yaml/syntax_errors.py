@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.slips import LOOKS
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, LIKE_KEY, OPENS, Stumble, SyntaxMistake, indent_of

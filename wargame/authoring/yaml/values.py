@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 
 KEY = r"(?:[\w-]+|'[^']*'|\"[^\"]*\")"
 _LEAD = re.compile(rf"\s*(?:- +)*(?:{KEY}:[ \t]+)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wargame.authoring.yaml.mending import Edit
+from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import Stumble, SyntaxMistake
 from wargame.authoring.yaml.values import KEY, block_text_lines
