@@ -1,14 +1,16 @@
-"""A program as lines of JSON and back: every record it is made of written once, in a table, and named by its place.
+"""A program as lines of JSON and back: whatever it is made of stands once in a table, and is named by its place there.
 
-The rows of the table come some to a line and the program itself last: read line by line, what JSON makes of a line is
-gone before the next, while the whole at once would take six times the room of the program.
+A line holds things of one kind, made of what earlier lines hold: plain values, tuples, records of a class. Records are
+spelled in columns, so that all of a line are made in one ``map`` over the places of their fields. The program itself is
+the last line. Read line by line, what JSON makes of a line is gone before the next.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import groupby
 from typing import Any, Final, get_args
 
 from wargame.engine.program import (
@@ -24,45 +26,84 @@ _RECORDS: Final[tuple[type[Any], ...]] = (
     MoveSite, QuestionSite, Aim, Source, *sorted(get_args(Event), key=lambda kind: kind.__name__),
 )
 """What a program may be made of. Another class in it cannot be kept."""
-_TUPLE, _SET, _RECORD, _MAPPING = range(4)
-_NUMBER: Final = {kind: number for number, kind in enumerate(_RECORDS)}
-_FIELDS: Final = {kind: tuple(field.name for field in fields(kind)) for kind in _RECORDS}
-_WRITTEN: Final = tuple(field.name for field in fields(Program) if field.name != "scenario")
-ROWS = 256
-"""So many rows of the table stand in a line."""
+_PLAIN, _TUPLE, _SET, _MAPPING, _FIRST_RECORD = range(5)
+_NUMBER: Final = {kind: number for number, kind in enumerate(_RECORDS, _FIRST_RECORD)}
+_FIELDS: Final = {kind: tuple(one.name for one in fields(kind)) for kind in _RECORDS}
+_WRITTEN: Final = tuple(one.name for one in fields(Program) if one.name != "scenario")
 
 
 def written(program: Program) -> bytes:
     """A program, its scenario left out, as lines. Raises ``TypeError`` where it holds what cannot be kept."""
-    table: list[list[Any]] = []
-    known: dict[str, int] = {}
-    seen: dict[int, int] = {}  # the program keeps what it is made of, so nothing takes the place of anything here
-
-    def value(thing: Any) -> Any:
-        if thing is None or type(thing) in (str, int, bool):
-            return thing
-        if type(thing) is tuple:
-            return [_TUPLE, *map(value, thing)]
-        if type(thing) is frozenset:
-            return [_SET, *sorted(map(value, thing))]
-        if type(thing) in _NUMBER:
-            return [_RECORD, record(thing)]
-        if isinstance(thing, Mapping):
-            return [_MAPPING, *([key, value(held)] for key, held in thing.items())]
-        raise TypeError(f"no place in a program for {type(thing).__name__}")
-
-    def record(thing: Any) -> int:
-        if id(thing) in seen:
-            return seen[id(thing)]
-        row = [_NUMBER[type(thing)], *(value(getattr(thing, name)) for name in _FIELDS[type(thing)])]
-        place = seen[id(thing)] = known.setdefault(repr(row), len(table))
-        if place == len(table):
-            table.append(row)
-        return place
-
-    body = {name: value(getattr(program, name)) for name in _WRITTEN}
-    lines = (*(table[at : at + ROWS] for at in range(0, len(table), ROWS)), body)
+    table = _Table()
+    body = {name: table.row(getattr(program, name)) for name in _WRITTEN}
+    rows = sorted(table.rows, key=lambda row: (row.depth, row.kind))
+    for place, row in enumerate(rows):
+        row.place = place
+    lines: list[object] = []
+    for (_, kind), alike in groupby(rows, lambda row: (row.depth, row.kind)):
+        held = [row.held if kind == _PLAIN else [part.place for part in row.held] for row in alike]
+        lines.append([kind, *(held if kind < _FIRST_RECORD else zip(*held, strict=True))])
+    lines.append({name: row.place for name, row in body.items()})
     return b"\n".join(json.dumps(one, separators=(",", ":")).encode() for one in lines)
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    """Something a program is made of: the rows it is itself made of, or the plain value it is.
+
+    Attributes:
+        depth: how many rows deep it is; those it is made of stand before it.
+    """
+
+    kind: int
+    held: Any
+    depth: int = 0
+    place: int = -1
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of what was met; things that are spelled alike have one."""
+
+    rows: list[_Row] = field(default_factory=list)
+    _known: dict[object, _Row] = field(default_factory=dict)
+    _seen: dict[int, _Row] = field(default_factory=dict)
+    """By identity: the program keeps what it is made of, so nothing takes the place of anything."""
+
+    def row(self, thing: Any) -> _Row:
+        """The row of a thing. Raises ``TypeError`` where none can be made."""
+        kind = type(thing)
+        if thing is None or kind in (str, int, bool):
+            return self._known.get((kind, thing)) or self._added((kind, thing), _Row(_PLAIN, thing))
+        found = self._seen.get(id(thing))
+        if found is None:
+            found = self._seen[id(thing)] = self._made_of(*_taken_apart(thing))
+        return found
+
+    def _made_of(self, kind: int, parts: Iterable[Any]) -> _Row:
+        held = [self.row(part) for part in parts]
+        spelled = (kind, *map(id, held))
+        depth = 1 + max((row.depth for row in held), default=0)
+        return self._known.get(spelled) or self._added(spelled, _Row(kind, held, depth))
+
+    def _added(self, spelled: object, row: _Row) -> _Row:
+        self.rows.append(row)
+        self._known[spelled] = row
+        return row
+
+
+def _taken_apart(thing: Any) -> tuple[int, Iterable[Any]]:
+    """What kind of thing it is, and its parts in the order in which they are written."""
+    kind = type(thing)
+    if kind in _NUMBER:
+        return _NUMBER[kind], (getattr(thing, name) for name in _FIELDS[kind])
+    if kind is tuple:
+        return _TUPLE, thing
+    if kind is frozenset:
+        return _SET, sorted(thing)
+    if isinstance(thing, Mapping):
+        return _MAPPING, (part for pair in thing.items() for part in pair)
+    raise TypeError(f"no place in a program for {kind.__name__}")
 
 
 def read(lines: Iterable[bytes], scenario: Scenario) -> Program:
@@ -75,30 +116,32 @@ def read(lines: Iterable[bytes], scenario: Scenario) -> Program:
 
 def _read(lines: Iterable[bytes], scenario: Scenario) -> Program:
     table: list[Any] = []
-
-    def value(held: Any) -> Any:
-        if type(held) is not list:
-            return held
-        kind = held[0]
-        if kind == _RECORD:
-            return table[held[1]]
-        if kind == _TUPLE:
-            return tuple([one if type(one) is not list else value(one) for one in held[1:]])
-        if kind == _SET:
-            return frozenset(held[1:])
-        return {key: value(one) for key, one in held[1:]}
-
+    at = table.__getitem__
     body: Any = None
     for line in lines:
         body = json.loads(line)
-        for number, *row in body if type(body) is list else ():
-            table.append(_MAKE[number](*[one if type(one) is not list else value(one) for one in row]))
-    return Program(scenario=scenario, **{name: value(held) for name, held in body.items()})
+        if type(body) is list:
+            table += _made(body[0], body[1:], at)
+    return Program(scenario=scenario, **{name: at(place) for name, place in body.items()})
+
+
+def _made(kind: int, held: Sequence[Any], at: Callable[[int], Any]) -> Sequence[Any]:
+    """The things of a line. ``at``: what stands at a place of the table."""
+    if kind == _PLAIN:
+        return held
+    if kind == _TUPLE:
+        return [tuple(map(at, row)) for row in held]
+    if kind == _SET:
+        return [frozenset(map(at, row)) for row in held]
+    if kind == _MAPPING:
+        return [dict(zip(map(at, row[::2]), map(at, row[1::2]), strict=True)) for row in held]
+    make = _MAKE[kind - _FIRST_RECORD]
+    return list(map(make, *(map(at, column) for column in held))) if held else [make()]
 
 
 def _maker(kind: type[Any]) -> Callable[..., Any]:
     names = _FIELDS[kind]
-    if any(field.kw_only for field in fields(kind)):
+    if any(one.kw_only for one in fields(kind)):
         return lambda *given: kind(**dict(zip(names, given, strict=True)))
     return kind
 
