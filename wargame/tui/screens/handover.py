@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask, Read
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import Line, filled, line, stack
+from wargame.tui.widgets.blank import Beneath
 from wargame.tui.widgets.header import TopLine, seat_name, turn_text
 from wargame.tui.widgets.rows import ListRow, Rows, heading
 from wargame.tui.widgets.talk_panel import said_row
@@ -85,7 +85,7 @@ class HandOver(GameScene[FromHandOver]):
     def widgets(self) -> ComposeResult:
         """The call, the seats, the ways on."""
         yield TopLine(line(self._view.title, "bold"), turn_text(self._view))
-        with Vertical(id="handover", classes="-many" if self._many else ""):
+        with Beneath(id="handover", classes="-many" if self._many else ""):
             yield Static(self._call(), id="call", markup=False)
             yield Static(self._seats(), id="seats", markup=False)
             yield Rows(tuple(self._rows()), id="menu", unmarked=self._guarded)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import line, stack
+from wargame.tui.widgets.blank import Beneath
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
@@ -72,7 +72,7 @@ class HostedPage(HostedScene[Literal[Then.ON]]):
     def widgets(self) -> ComposeResult:
         """The text, and the ways on."""
         yield TopLine(line(self._title, "bold"))
-        with Vertical(id="opening"):
+        with Beneath(id="opening"):
             yield Page((drawn(self._text, self.glyphs),), id="text", title=self._heading)
             yield Static(line(self._said, "bold"), id="note", markup=False)
             rows = (*self._ways, ("leave", _("Get up from this seat")))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
+from wargame.tui.widgets.blank import Beneath, Beside
 from wargame.tui.widgets.rows import ListRow, Rows
 from wargame.wording.catalogue import N_, _
 
@@ -79,10 +79,10 @@ class Launcher(Scene[Goal]):
 
     def widgets(self) -> ComposeResult:
         """Title and menu."""
-        with Vertical(id="launcher"):
+        with Beneath(id="launcher"):
             yield Static(Content(_("Wargame")), id="title", markup=False)
             yield Static(Content(_("Sealed orders, one reveal, and every reason told.")), id="motto", markup=False)
-            with Horizontal(id="start"):
+            with Beside(id="start"):
                 yield Rows(self._rows(()), id="menu", round=False)
             self._roomy = self.app.size.height >= ROOMY
             yield Rows(tuple(self._crises()), id="crises", round=False, unmarked=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from wargame.tui.answers import Menu
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, Line
+from wargame.tui.widgets.blank import Beside
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import Rows
@@ -27,7 +27,7 @@ class ListScene(Scene[R], Generic[R]):
     def list_and_page(self, title: str, rows: Rows, about: str) -> ComposeResult:
         """Both, under a title; ``about``: the heading of the page."""
         yield TopLine(Content(title))
-        with Horizontal(classes="pair"):
+        with Beside(classes="pair"):
             yield rows
             yield Page(id="text", title=about)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from wargame.tui.commands import bindings
 from wargame.tui.answers import BeginTurn
 from wargame.tui.screens.game_scene import GameScene
 from wargame.tui.text import Line, line, paragraphs, plain
+from wargame.tui.widgets.blank import Beneath
 from wargame.tui.widgets.header import TopLine
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.rows import ListRow, Rows
@@ -69,7 +69,7 @@ class Opening(GameScene[BeginTurn]):
     def widgets(self) -> ComposeResult:
         """The text, and the way on."""
         yield TopLine(line(self._card.title, "bold"))
-        with Vertical(id="opening"):
+        with Beneath(id="opening"):
             lines = opening_lines(self._card, self.receipt, self._opposite, *self._near)
             yield Page(lines, id="text", title=_("How it begins"))
             yield Rows(tuple(self._rows()), id="menu")

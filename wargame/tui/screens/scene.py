@@ -36,6 +36,8 @@ class Scene(ResizableScreen[None], Generic[R]):
     BACK: ClassVar[Any] = None
     """What it gives back where it is left and nothing is lost by that."""
     ALLOW_SELECT = False
+    BLANK = True
+    """Nothing is painted behind its widgets but the ground: one line for all."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Who has the keyboard. Textual would paint all when that changes; the two concerned paint themselves."""

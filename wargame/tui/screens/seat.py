@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
@@ -25,6 +24,7 @@ from wargame.tui.screens.stating import in_short, stated_lines
 from wargame.tui.screens.talking import WAYS, TalkingScene
 from wargame.tui.text import plain
 from wargame.tui.widgets.aims_panel import AimsStrip, aim_lines
+from wargame.tui.widgets.blank import Beneath, Beside
 from wargame.tui.widgets.card_page import CardPage, card_for
 from wargame.tui.widgets.find_line import FindLine
 from wargame.tui.widgets.guide_strip import GuideStrip
@@ -89,14 +89,14 @@ class SeatScene(TalkingScene):
         yield TopLine(Content(""))
         yield Tabs([(panel.id, _(panel.title)) for panel in PANELS])
         yield AimsStrip(self._speaker)
-        with Horizontal(id="body", classes="-alone" if self._alone else ""):
-            with Vertical(id="left"):
+        with Beside(id="body", classes="-alone" if self._alone else ""):
+            with Beneath(id="left"):
                 yield Page(id="situation", title=keyed("situation"))
                 yield TrackPanel(title=keyed("tracks"))
                 yield Page(id="aims", title=keyed("aims"))
                 yield TalkPanel(id="talk", title=keyed("talk"))
                 yield MapView(self.glyphs, title=keyed("map"))
-            with Vertical(id="right"):
+            with Beneath(id="right"):
                 yield MoveDeck(self._speaker, title=keyed("moves"))
                 yield CardPage(self._speaker)
                 yield OrderPanel(id="order", title=keyed("order"))

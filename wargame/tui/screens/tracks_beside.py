@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.screen import Screen
 
+from wargame.tui.widgets.blank import Beside
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.track_panel import TrackPanel
 
@@ -15,7 +15,7 @@ class TracksBeside(Screen[None]):
 
     def text_and_tracks(self, text: Page, tracks: str) -> ComposeResult:
         """Both panels; ``tracks``: the heading of the second."""
-        with Horizontal(classes="pair story"):
+        with Beside(classes="pair story"):
             yield text
             yield TrackPanel(title=tracks)
 
