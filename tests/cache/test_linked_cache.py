@@ -186,13 +186,13 @@ def test_a_damaged_entry_is_made_anew(cache: Path, links: list[str]) -> None:
     ],
 )
 def test_no_program_is_no_program(lines: list[bytes]) -> None:
-    with pytest.raises(ValueError, match="no (program|table of records)"):
+    with pytest.raises(ValueError, match=r"no (program|table of records)"):
         program_format.read(lines, scenario_of(load_scenario(shipped(SMALL))))
 
 
 @pytest.mark.parametrize("lines", [[], [b"{}"], [b"7"], [b'["plain",1]', b'{"scenario":0}'], [b'["Scenario",[0]]']])
 def test_no_scenario_is_no_scenario(lines: list[bytes]) -> None:
-    with pytest.raises(ValueError, match="no (scenario|table of records)"):
+    with pytest.raises(ValueError, match=r"no (scenario|table of records)"):
         scenario_format.read(lines, ())
 
 
