@@ -61,7 +61,7 @@ class Choosing(Seated):
             if answer.word is not None:
                 self.put(asked.slot, given, answer.number)
             if answer.cost:
-                writer.emit(Operation.ADD_WHERE, self.space.spent, self.space.spent, given, n=answer.cost)
+                writer.emit(Operation.ADD_NUMBER_WHERE, self.space.spent, self.space.spent, given, n=answer.cost)
             left = writer.result(Operation.AND_NOT, left, given)
 
     def _drawn(self, asked: PolicyQuestion, purse: Register | None) -> None:

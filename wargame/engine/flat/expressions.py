@@ -22,10 +22,34 @@ _WHERE: Mapping[str, Operation] = {
     ">": Operation.WHERE_GT, ">=": Operation.WHERE_GE,
 }
 _FOLDED: Mapping[str, tuple[Operation, Operation, Callable[[list[int]], int]]] = {
-    "add": (Operation.ADD, Operation.ADD_NUMBER, sum),
     "min": (Operation.MIN, Operation.MIN_NUMBER, min),
     "max": (Operation.MAX, Operation.MAX_NUMBER, max),
 }
+
+_PART: Mapping[Operation, tuple[Operation, int]] = {
+    Operation.WHERE_GT: (Operation.ADD_ABOVE, 0), Operation.WHERE_GE: (Operation.ADD_ABOVE, -1),
+    Operation.WHERE_LT: (Operation.ADD_BELOW, 0), Operation.WHERE_LE: (Operation.ADD_BELOW, 1),
+}
+"""How something is added where a comparison holds, and what is added to the number it compares with."""
+
+_HAPPENED: Mapping[tuple[str, int], bool] = {
+    (">", 0): True, (">=", 1): True, ("!=", 0): True, ("==", 0): False, ("<", 1): False, ("<=", 0): False,
+}
+"""Of a count: how it is compared, and whether that asks for some or for none."""
+
+
+def _against_number(sign: str, left: Node, right: Node) -> tuple[str, Node, int] | None:
+    """A comparison with one number: that comes last."""
+    if constant_of(left) is not None:
+        sign, left, right = COMPARISONS[sign].flipped, right, left
+    fixed = constant_of(right)
+    return None if fixed is None else (sign, left, fixed)
+
+
+def _unnamed(node: Node) -> Node:
+    while node.op == "named":
+        node = node.kids[0]
+    return node
 
 
 def constant_of(node: Node) -> int | None:
@@ -78,8 +102,7 @@ class Expressions:
     def where(self, node: Node, mask: Register) -> tuple[Register, list[int]]:
         """Where a tree holds of the games of a mask; and the jumps that leave where it holds in none of them."""
         writer = self.writer
-        while node.op == "named":
-            node = node.kids[0]
+        node = _unnamed(node)
         found = self._kept(node)
         if found is None and node.op == "and":
             jumps: list[int] = []
@@ -101,13 +124,25 @@ class Expressions:
             return Operation.WHERE_NE, self.slot(node.value), 0
         if node.op == "has":
             return Operation.WHERE_ANY_BIT, self.number(node.kids[0]), self._bit(node)
-        if node.op != "cmp":
+        against = _against_number(str(node.value), *node.kids) if node.op == "cmp" else None
+        if against is None:
             return None
-        sign, (left, right) = str(node.value), node.kids
-        if constant_of(left) is not None:
-            sign, left, right = COMPARISONS[sign].flipped, right, left
-        fixed = constant_of(right)
-        return None if fixed is None else (_WHERE[sign], self.number(left), fixed)
+        sign, left, fixed = against
+        if (happened := self._happened(*against)) is not None:
+            slot, turns, so = happened
+            return (Operation.WHERE_ANY_BIT, slot, turns) if so else None
+        return _WHERE[sign], self.number(left), fixed
+
+    def _happened(self, sign: str, left: Node, fixed: int) -> tuple[Register, int, bool] | None:
+        """A comparison that asks whether something happened in some turns: its slot, their bits, and whether it should
+        have."""
+        match left.op, left.value:
+            case "count", (str(name), int(turns)) if (sign, fixed) in _HAPPENED:
+                return self.slot(name), self._turns(turns), _HAPPENED[sign, fixed]
+        return None
+
+    def _turns(self, turns: int) -> int:
+        return (1 << turns) - 1 & self.writer.width.mask
 
     def _once(self, node: Node, work_out: Callable[[Node], Register]) -> Register:
         key, found = self._looked_up(node)
@@ -124,14 +159,14 @@ class Expressions:
         return self.writer.known(number, reads)
 
     def _kept(self, node: Node) -> Register | None:
-        if node.op == "const" or node.type != TRUTH:
-            return None
-        return self._looked_up(node)[1]
+        return None if node.op == "const" else self._looked_up(node)[1]
 
     def _number(self, node: Node) -> Register:
         result, kids = self.writer.result, node.kids
         match node.op, node.value:
-            case ("add" | "min" | "max") as op, _:
+            case "add", _:
+                return self._sum(kids)
+            case ("min" | "max") as op, _:
                 return self._folded(op, kids)
             case "sub", _:
                 first, second = map(constant_of, kids)
@@ -162,8 +197,37 @@ class Expressions:
             case "since", _:
                 return result(Operation.SINCE, self.slot(node.value), n=NEVER)
             case "count", (str(name), int(turns)):
-                return result(Operation.COUNT_BITS, self.slot(name), n=(1 << turns) - 1 & self.writer.width.mask)
+                return result(Operation.COUNT_BITS, self.slot(name), n=self._turns(turns))
         raise Unflattenable(f"no such part of a tree: {node.op}")
+
+    def _sum(self, kids: tuple[Node, ...]) -> Register:
+        """What is fixed comes last, what is added under a condition before it."""
+        whole = sum(number for number in map(constant_of, kids) if number is not None)
+        rest = [kid for kid in map(_unnamed, kids) if constant_of(kid) is None]
+        parts: list[Node] = []
+        found: Register | None = None
+        for kid in rest:
+            if kid.op == "if" and constant_of(kid.kids[2]) == 0 and self._kept(kid) is None:
+                parts.append(kid)
+            else:
+                one = self.number(kid)
+                found = one if found is None else self.writer.result(Operation.ADD, found, one)
+        if found is None:
+            found, whole = self.writer.constant(whole), 0
+        for kid in parts:
+            found = self.with_part(found, *kid.kids[:2])
+        return found if not whole else self.writer.result(Operation.ADD_NUMBER, found, n=whole)
+
+    def with_part(self, whole: Register, condition: Node, part: Node) -> Register:
+        """A sum with one part more where a condition holds."""
+        result, fixed = self.writer.result, constant_of(part)
+        if fixed is None:
+            return result(Operation.ADD_WHERE, whole, self.truth(condition), self.number(part))
+        asked = self._asked(_unnamed(condition))
+        if asked is not None and asked[0] in _PART:
+            (operation, more), register, number = _PART[asked[0]], *asked[1:]
+            return result(operation, whole, register, number + more, n=fixed)
+        return result(Operation.ADD_NUMBER_WHERE, whole, self.truth(condition), n=fixed)
 
     def _folded(self, op: str, kids: tuple[Node, ...]) -> Register:
         """Of many operands: what is fixed in them comes last."""
@@ -175,7 +239,7 @@ class Expressions:
         found = self.number(rest[0])
         for kid in rest[1:]:
             found = self.writer.result(between, found, self.number(kid))
-        if fixed and not (op == "add" and sum(fixed) == 0):
+        if fixed:
             found = self.writer.result(with_number, found, n=fold(fixed))
         return found
 
@@ -213,14 +277,17 @@ class Expressions:
         raise Unflattenable(f"no such part of a tree: {node.op}")
 
     def _compared(self, sign: str, left: Node, right: Node) -> Register:
-        if constant_of(left) is not None:
-            sign, left, right = COMPARISONS[sign].flipped, right, left
-        fixed = constant_of(right)
-        if fixed is not None:
-            return self.writer.result(_WITH_NUMBER[sign], self.number(left), n=fixed)
+        result = self.writer.result
+        if (against := _against_number(sign, left, right)) is not None:
+            sign, left, fixed = against
+            if (happened := self._happened(*against)) is not None:
+                slot, turns, so = happened
+                found = result(Operation.ANY_BIT, slot, n=turns)
+                return found if so else result(Operation.NOT, found)
+            return result(_WITH_NUMBER[sign], self.number(left), n=fixed)
         if sign not in _BETWEEN:
             sign, left, right = COMPARISONS[sign].flipped, right, left
-        return self.writer.result(_BETWEEN[sign], self.number(left), self.number(right))
+        return result(_BETWEEN[sign], self.number(left), self.number(right))
 
     def _any(self, truths: list[Register]) -> Register:
         found = truths[0]

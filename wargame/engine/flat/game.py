@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import groupby
 
 from wargame.engine.adjudication import RESOLUTION
 from wargame.engine.flat.choosing import Choosing
@@ -172,8 +173,8 @@ class _Game:
         for now, opened, before in plan.opening:
             writer.emit(Operation.PUT, before, self.going, opened)
             writer.emit(Operation.PUT, opened, self.going, now)
-        for slot in plan.scoped:
-            writer.emit(Operation.PUT_NUMBER, slot, self.going, n=0)
+        for first, count in _in_a_row(plan.scoped):
+            writer.emit(Operation.CLEAR, first, self.going, c=count)
         writer.emit(Operation.TURN, plan.turn, self.going)
         self._stage(self.program.stages["open"])
         if self.listening is not None:
@@ -202,8 +203,8 @@ class _Game:
         nobody = writer.emit(Operation.WHERE_GT, ended, self.program.slot(slots.ENDED), self.going, 0)
         Scoring(self.program, writer, self.expressions, self.scores).write(ended)
         writer.here(nobody)
-        for slot in layout(self.program).history:
-            writer.emit(Operation.OLDER, slot, self.going)
+        for first, count in _in_a_row(layout(self.program).history):
+            writer.emit(Operation.OLDER, first, self.going, c=count)
         self._measure()
         if self.listening is not None:
             self._look(self.listening.ended)
@@ -252,3 +253,10 @@ class _Game:
     def _rows(self) -> int:
         """Of a table: one for each turn, and one for the deal."""
         return self.program.scenario.about.turns + 1
+
+
+def _in_a_row(registers: Sequence[Register]) -> Iterator[tuple[Register, int]]:
+    """Those that follow one another: the first, and how many."""
+    for _, some in groupby(enumerate(sorted(registers)), lambda one: one[1] - one[0]):
+        found = [register for _, register in some]
+        yield found[0], len(found)

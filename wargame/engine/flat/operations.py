@@ -59,17 +59,25 @@ class Operation(IntEnum):
     SINCE = auto()
     """the place of the lowest bit of a; n where there is none"""
     ADD_WHERE = auto()
+    """d = a + (c where b)"""
+    ADD_NUMBER_WHERE = auto()
     """d = a + (n where b)"""
-    ABOVE = auto()
-    """d = a + (1 where b > n)"""
+    ADD_ABOVE = auto()
+    """d = a + (n where b > c, a number)"""
+    ADD_BELOW = auto()
+    """d = a + (n where b < c, a number)"""
     GRANT = auto()
     """d = what an upper limit c and a lower limit (register n) leave of a change b of a; it is never turned round"""
     PUT = auto()
     """d = b where a"""
     PUT_NUMBER = auto()
     """d = n where a"""
+    CLEAR = auto()
+    """the c registers from d = 0 where a"""
+    MARK = auto()
+    """d = d with the bits n where a"""
     OLDER = auto()
-    """d = d shifted by one bit, of which ``HISTORY_BITS`` stay, where a"""
+    """the c registers from d shifted by one bit, of which ``HISTORY_BITS`` stay, where a"""
     TURN = auto()
     """the next turn begins; d = its number where a"""
     DIE = auto()

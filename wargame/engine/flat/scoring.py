@@ -87,10 +87,10 @@ class Scoring:
         met = counts if aim.when is None else result(Operation.AND, counts, self._holds(aim.when))
         held = result(Operation.AND, ended, counts) if aim.what == "card" else ended
         writer.emit(Operation.PUT, into, held, result(Operation.AND, met, writer.constant(1)))
-        total = result(Operation.ADD_WHERE, total, met, n=aim.points)
+        total = result(Operation.ADD_NUMBER_WHERE, total, met, n=aim.points)
         if aim.part_when is not None:
             part = result(Operation.AND_NOT, result(Operation.AND, counts, self._holds(aim.part_when)), met)
-            total = result(Operation.ADD_WHERE, total, part, n=aim.part)
+            total = result(Operation.ADD_NUMBER_WHERE, total, part, n=aim.part)
         return total
 
     def _counts(self, aim: Aim) -> Register:

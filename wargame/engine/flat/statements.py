@@ -10,6 +10,7 @@ from wargame.engine.flat.listening import StatementNaming
 from wargame.engine.flat.operations import Operation
 from wargame.engine.flat.writer import Register, Writer
 from wargame.engine.program import Assign, Block, Change, Expr, Op, Program, Roll, Say, TrackSpec, Watching, When
+from wargame.language.formulas import marked
 from wargame.language.operators import Way
 from wargame.language.tree import Node
 
@@ -56,6 +57,9 @@ class Statements:
     def _number(self, expression: Expr) -> Register:
         return self.expressions.number(self._tree(expression))
 
+    def _truth(self, expression: Expr) -> Register:
+        return self.expressions.truth(self._tree(expression))
+
     def _kept(self, expression: Expr) -> Register:
         """A number that stays as it is when slots change."""
         found = self._number(expression)
@@ -100,6 +104,8 @@ class Statements:
         fixed = constant_of(value)
         if fixed is not None:
             self.writer.emit(Operation.PUT_NUMBER, slot, where, n=fixed)
+        elif value == marked(self.program.slots[slot].name):
+            self.writer.emit(Operation.MARK, slot, where, n=1)
         else:
             self.writer.emit(Operation.PUT, slot, where, self.expressions.number(value))
         self.writer.wrote(slot)
@@ -117,7 +123,7 @@ class Statements:
             total = result(Operation.ADD, total, self._modifiers(op, where))
         row = writer.constant(1)
         for cut in op.cuts:
-            row = result(Operation.ABOVE, row, total, n=cut)
+            row = result(Operation.ADD_ABOVE, row, total, c=cut, n=1)
         if op.cap_row is not None:
             lowest = result(Operation.EQ_NUMBER, natural, n=op.count)
             row = result(Operation.CHOOSE, lowest, result(Operation.MIN_NUMBER, row, n=op.cap_row), row)
@@ -150,19 +156,16 @@ class Statements:
         writer, result = self.writer, self.writer.result
         whole = writer.constant(0)
         for one in op.modifiers:
-            holds = None if one.when is None else self.expressions.truth(self._tree(one.when))
             name = None if self.naming is None else self.naming.modifier(one)
             if name is not None:
-                writer.saw(name, where if holds is None else result(Operation.AND, holds, where))
-            added, fixed = self.added.get(("modifier", one.source)), constant_of(self._tree(one.add))
-            if holds is None:
+                writer.saw(name, where if one.when is None else result(Operation.AND, self._truth(one.when), where))
+            added = self.added.get(("modifier", one.source))
+            if one.when is None:
                 whole = self._sum(whole, one.add, added)
-            elif added is None and fixed is not None:
-                whole = result(Operation.ADD_WHERE, whole, holds, n=fixed)
             else:
-                amount = self._number(one.add)
-                amount = amount if added is None else result(Operation.ADD, amount, added)
-                whole = result(Operation.ADD, whole, result(Operation.AND, holds, amount))
+                whole = self.expressions.with_part(whole, self._tree(one.when), self._tree(one.add))
+                if added is not None:
+                    whole = result(Operation.ADD_WHERE, whole, self._truth(one.when), added)
         if op.clamp is not None:
             whole = result(Operation.MAX_NUMBER, result(Operation.MIN_NUMBER, whole, n=op.clamp), n=-op.clamp)
         return whole
@@ -255,5 +258,5 @@ class Statements:
         return upper, lower
 
     def _add(self, slot: int, more: Register, where: Register) -> None:
-        self.writer.emit(Operation.ADD, slot, slot, self.writer.result(Operation.AND, more, where))
+        self.writer.emit(Operation.ADD_WHERE, slot, slot, where, more)
         self.writer.wrote(slot)

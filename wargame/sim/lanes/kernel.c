@@ -18,7 +18,8 @@
   X(HALT) X(SET) X(COPY) X(ADD) X(ADD_NUMBER) X(SUB) X(SUB_FROM) X(MUL) X(MUL_NUMBER) X(NEG) X(ABS) X(MIN) \
   X(MIN_NUMBER) X(MAX) X(MAX_NUMBER) X(DIV_NUMBER) X(LT) X(LE) X(EQ) X(NE) X(LT_NUMBER) X(LE_NUMBER) X(EQ_NUMBER) \
   X(NE_NUMBER) X(GT_NUMBER) X(GE_NUMBER) X(AND) X(OR) X(NOT) X(AND_NOT) X(CHOOSE) X(ANY_BIT) X(ALL_BITS) X(COUNT_BITS) \
-  X(SINCE) X(ADD_WHERE) X(ABOVE) X(GRANT) X(PUT) X(PUT_NUMBER) X(OLDER) X(TURN) X(DIE) X(ONE_IN) X(JUMP) X(WHILE) \
+  X(SINCE) X(ADD_WHERE) X(ADD_NUMBER_WHERE) X(ADD_ABOVE) X(ADD_BELOW) X(GRANT) X(PUT) X(PUT_NUMBER) X(CLEAR) X(MARK) \
+  X(OLDER) X(TURN) X(DIE) X(ONE_IN) X(JUMP) X(WHILE) \
   X(WHERE) X(WHERE_NOT) X(WHERE_LT) X(WHERE_LE) X(WHERE_EQ) X(WHERE_NE) X(WHERE_GT) X(WHERE_GE) X(WHERE_ANY_BIT) \
   X(BEST) X(LIKING) X(RANK) X(TAKE) X(CLOSE) X(BEST_WIDE) X(FORGET) X(OUTDO) X(SAW) X(STOOD)
 
@@ -50,6 +51,31 @@ INLINE W mix(W word) {
   word = (word ^ (word >> 30)) * 0xBF58476D1CE4E5B9ULL;
   word = (word ^ (word >> 27)) * 0x94D049BB133111EBULL;
   return word ^ (word >> 31);
+}
+
+/* A division toward zero of numbers under 2^31 as a product, for processors that divide no rows: of a size s it is
+   s * times >> shift. With 2^(L-1) < n <= 2^L and times = ceil(2^(31+L) / n) that is exact, for s < 2^31. */
+typedef struct {
+  uint32_t times;
+  int shift, sign;
+} Divisor;
+
+INLINE Divisor divisor(int64_t number) {
+  Divisor by = {0, 31, number < 0 ? -1 : 0};
+  const W size = (W)(number < 0 ? -number : number);
+  while ((W)1 << (by.shift - 31) < size) by.shift++;
+  by.times = (uint32_t)((((W)1 << by.shift) + size - 1) / size);
+  return by;
+}
+
+/* The place of the one bit of a word, read off the exponent of a float; ``none`` where there is no bit. */
+INLINE int32_t place_of(uint32_t bit, int32_t none) {
+  union {
+    float number;
+    uint32_t bits;
+  } as = {(float)(int32_t)bit};
+  const int32_t place = (int32_t)(as.bits >> 23 & 255) - 127;
+  return place ^ ((place ^ none) & -(bit == 0)); /* a choice between both would be a jump, as floats may trap */
 }
 
 #define LEAST(a, b) ((a) < (b) ? (a) : (b))
@@ -85,8 +111,8 @@ typedef struct {
 #define LANES 16
 #define NAMED(name) name##_32_16
 #include "lanes.h"
-#define LANES 128
-#define NAMED(name) name##_32_128
+#define LANES 256
+#define NAMED(name) name##_32_256
 #include "lanes.h"
 #undef I
 #undef U
@@ -98,14 +124,14 @@ typedef struct {
 #define LANES 16
 #define NAMED(name) name##_64_16
 #include "lanes.h"
-#define LANES 128
-#define NAMED(name) name##_64_128
+#define LANES 256
+#define NAMED(name) name##_64_256
 #include "lanes.h"
 
 static int (*chosen(int bits, int lanes))(const Job *) {
   if (lanes == 1) return bits == 32 ? play_32_1 : bits == 64 ? play_64_1 : NULL;
   if (lanes == 16) return bits == 32 ? play_32_16 : bits == 64 ? play_64_16 : NULL;
-  if (lanes == 128) return bits == 32 ? play_32_128 : bits == 64 ? play_64_128 : NULL;
+  if (lanes == 256) return bits == 32 ? play_32_256 : bits == 64 ? play_64_256 : NULL;
   return NULL;
 }
 

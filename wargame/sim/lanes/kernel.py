@@ -31,7 +31,7 @@ PART = 1024
 THREADS = "OMP_NUM_THREADS"
 """The environment variable that says how many threads a process may have."""
 _BY_ITSELF: ContextVar[bool] = ContextVar("by itself", default=False)
-ALONE, FEW, MANY = 1, 16, 128
+ALONE, FEW, MANY = 1, 16, 256
 """Lanes of a row: games that are played beside each other. Many are faster where there are as many games."""
 
 
@@ -162,7 +162,7 @@ def play_alone() -> None:
 
 
 def _lanes(games: int) -> int:
-    return ALONE if games == 1 else FEW if games < MANY else MANY
+    return ALONE if games == 1 else FEW if games <= 2 * FEW else MANY
 
 
 def _plain(numbers: Numbers) -> npt.NDArray[np.int32]:

@@ -10,13 +10,23 @@ typedef struct {
 
 /* An instruction is six whole numbers: operation, d, a, b, c, number. */
 #define D rows[q[1]]
-#define EACH(expression) \
+#define EACH(expression) EACH_LANE(expression) break;
+#define EACH_LANE(expression) \
   { \
     I *d = D; \
     const I *a = rows[q[2]], *b = rows[q[3]], *c = rows[q[4]]; \
     const I number = q[5]; \
     (void)a, (void)b, (void)c, (void)number; \
     NO_ALIAS for (int i = 0; i < LANES; i++) d[i] = (expression); \
+  }
+/* The same in as many rows from d as the word c says. */
+#define EACH_OF_SOME(expression) \
+  { \
+    const I *a = rows[q[2]]; \
+    for (I more = 0; more < q[4]; more++) { \
+      I *d = rows[q[1] + more]; \
+      NO_ALIAS for (int i = 0; i < LANES; i++) d[i] = (expression); \
+    } \
   } \
   break;
 /* Of the lanes of b those in which something holds; where there is none, on at ``number``. */
@@ -70,7 +80,21 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
       case MIN_NUMBER: EACH(LEAST(a[i], number))
       case MAX: EACH(MOST(a[i], b[i]))
       case MAX_NUMBER: EACH(MOST(a[i], number))
-      case DIV_NUMBER: EACH(a[i] / number)
+      case DIV_NUMBER: {
+        I *d = D;
+        const I *a = rows[q[2]], number = q[5];
+        if (sizeof(I) > 4) {
+          NO_ALIAS for (int i = 0; i < LANES; i++) d[i] = a[i] / number;
+          break;
+        }
+        const Divisor by = divisor(number);
+        NO_ALIAS for (int i = 0; i < LANES; i++) {
+          const I down = -(a[i] < 0), turned = down ^ by.sign;
+          const uint32_t size = (uint32_t)((a[i] ^ down) - down);
+          d[i] = ((I)(uint32_t)((W)size * by.times >> by.shift) ^ turned) - turned;
+        }
+        break;
+      }
       case LT: EACH(-(a[i] < b[i]))
       case LE: EACH(-(a[i] <= b[i]))
       case EQ: EACH(-(a[i] == b[i]))
@@ -89,19 +113,32 @@ static void NAMED(run)(NAMED(Table) *table, const Job *job) {
       case ANY_BIT: EACH(-((a[i] & number) != 0))
       case ALL_BITS: EACH(-((a[i] & number) == number))
       case COUNT_BITS: EACH(NAMED(ones)((U)(a[i] & number)))
-      case SINCE: EACH(a[i] ? NAMED(ones)((U)((a[i] & -a[i]) - 1)) : number)
-      case ADD_WHERE: EACH(a[i] + (b[i] & number))
-      case ABOVE: EACH(a[i] + (b[i] > number))
+      case SINCE:
+        if (sizeof(I) > 4) EACH_LANE(a[i] ? NAMED(ones)((U)((a[i] & -a[i]) - 1)) : number)
+        else EACH_LANE(place_of((uint32_t)(a[i] & -a[i]), (int32_t)number))
+        break;
+      case ADD_WHERE: EACH(a[i] + (b[i] & c[i]))
+      case ADD_NUMBER_WHERE: EACH(a[i] + (b[i] & number))
+      case ADD_ABOVE: {
+        const I with = q[4];
+        EACH(a[i] + (-(b[i] > with) & number))
+      }
+      case ADD_BELOW: {
+        const I with = q[4];
+        EACH(a[i] + (-(b[i] < with) & number))
+      }
       case GRANT: { /* of the change b of a what an upper limit c and a lower limit leave: never turned round */
         I *d = D;
         const I *a = rows[q[2]], *b = rows[q[3]], *c = rows[q[4]], *low = rows[q[5]];
         NO_ALIAS for (int i = 0; i < LANES; i++)
-          d[i] = b[i] > 0 ? LEAST(b[i], MOST(c[i] - a[i], 0)) : MOST(b[i], LEAST(low[i] - a[i], 0));
+          d[i] = LEAST(MOST(b[i], LEAST(low[i] - a[i], 0)), MOST(c[i] - a[i], 0));
         break;
       }
       case PUT: EACH(d[i] ^ ((b[i] ^ d[i]) & a[i]))
       case PUT_NUMBER: EACH(d[i] ^ ((number ^ d[i]) & a[i]))
-      case OLDER: EACH(d[i] ^ ((((I)((U)d[i] << 1) & HISTORY) ^ d[i]) & a[i]))
+      case MARK: EACH(d[i] | (number & a[i]))
+      case CLEAR: EACH_OF_SOME(d[i] & ~a[i])
+      case OLDER: EACH_OF_SOME(d[i] ^ ((((I)((U)d[i] << 1) & HISTORY) ^ d[i]) & a[i]))
       case TURN: {
         turn++;
         I *d = D;
@@ -284,6 +321,8 @@ static int NAMED(play)(const Job *job) {
 
 #undef D
 #undef EACH
+#undef EACH_LANE
+#undef EACH_OF_SOME
 #undef WHERE_EACH
 #undef WORD
 #undef LANES
