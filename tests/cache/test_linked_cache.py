@@ -14,7 +14,7 @@ from tests.cache.conftest import forget
 from tests.daily import daily
 from wargame import library
 from wargame.authoring import Loaded, check_file, linked_cache, load_embedded, load_scenario
-from wargame.cache import fingerprint, program_format, store
+from wargame.cache import fingerprint, program_format, scenario_format, store
 from wargame.cache.programs import lowered
 from wargame.engine.lowering import UnknownModule
 from wargame.engine.lowering.lower import _lowered as anew
@@ -179,11 +179,28 @@ def test_a_damaged_entry_is_made_anew(cache: Path, links: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [[], [b"{}"], [b"[[999]]", b"{}"], [b'{"modules":[2,5]}'], [b"[[0]]"], [b"[]"], [b"{"], [b"7"]]
+    "lines",
+    [
+        [], [b"{}"], [b'["Socket",[0]]', b"{}"], [b'{"modules":3}'], [b'["plain",1]'], [b"[]"], [b"{"], [b"7"],
+        [b'["tuple",[1]]', b"{}"],
+    ],
 )
 def test_no_program_is_no_program(lines: list[bytes]) -> None:
-    with pytest.raises(ValueError, match="no program"):
+    with pytest.raises(ValueError, match=r"no (program|table of records)"):
         program_format.read(lines, scenario_of(load_scenario(shipped(SMALL))))
+
+
+@pytest.mark.parametrize("lines", [[], [b"{}"], [b"7"], [b'["plain",1]', b'{"scenario":0}'], [b'["Scenario",[0]]']])
+def test_no_scenario_is_no_scenario(lines: list[bytes]) -> None:
+    with pytest.raises(ValueError, match=r"no (scenario|table of records)"):
+        scenario_format.read(lines, ())
+
+
+def test_a_kept_scenario_says_what_the_linked_one_said() -> None:
+    scenario = scenario_of(load_scenario(shipped(SMALL)))
+    again = scenario_format.read(scenario_format.written(scenario).split(b"\n"), scenario.files)
+    assert again == scenario
+    assert again.model_dump_json(exclude_unset=True) == scenario.model_dump_json(exclude_unset=True)
 
 
 def test_a_sealed_entry_of_nonsense_is_made_anew(cache: Path, links: list[str]) -> None:

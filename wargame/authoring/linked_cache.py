@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,9 +78,10 @@ def keep(loaded: Loaded, *, checked: bool = False) -> None:
     _remember(texts, checked, loaded)
     said = _as_data(loaded.diagnostics, texts)
     if said is not None and _worth_keeping(texts):
+        from wargame.cache import scenario_format
+
         said["checked"] = checked
-        body = loaded.scenario.model_dump_json(exclude_unset=True, exclude={"files"})
-        store.keep(_scenario(texts), said, body.encode())
+        store.keep(_scenario(texts), said, scenario_format.written(loaded.scenario))
 
 
 def verdict(texts: Texts) -> tuple[Diagnostic, ...] | None:
@@ -123,17 +125,18 @@ def _remember(texts: Texts, checked: bool, loaded: Loaded) -> None:
 
 def _read(texts: Texts, said: Mapping[str, Any], body: bytes) -> Loaded | None:
     """An entry as what it says; None where its doubts cannot be told of files with these names."""
-    from wargame.model.files import Scenario, SourceFile
+    from wargame.cache import scenario_format
+    from wargame.model.files import SourceFile
 
     doubts = _as_said(said, texts)
     if doubts is None:
         return None
+    files = tuple(SourceFile(name=without_folders(one.name), text=one.text) for one in texts)
     try:
-        scenario = Scenario.model_validate_json(b'{"files":[],' + body[1:])
+        scenario = scenario_format.read(BytesIO(body), files)
     except ValueError:
         return None
-    files = tuple(SourceFile(name=without_folders(one.name), text=one.text) for one in texts)
-    return Loaded(scenario.model_copy(update={"files": files}), doubts, lambda: _places(texts))
+    return Loaded(scenario, doubts, lambda: _places(texts))
 
 
 def _places(texts: Texts) -> SourceMap:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wargame import __version__
 
-FORMAT = 3
+FORMAT = 4
 """Of what entries hold. One more where that changes."""
 _MEANING = ("model", "language", "engine", "wording", "text", "authoring", "cache")
 """The rooms whose files decide what a text comes to. Whoever edits them works with the entries of what he edits."""
