@@ -131,6 +131,7 @@ class JoinedInLines:
             case RequestAnswered(request, said, refused):
                 if not refused:
                     return ()
+                seat.refused(request)
                 if self._desk is not None:
                     return tuple(self._desk.refused(request, said))
                 return () if isinstance(request, KeepDraft) else (not_done(request, said),)

@@ -206,13 +206,7 @@ class RemoteSeat:
 
     def listen(self, heard: Callable[[Heard], None], told: Told) -> None:
         """Begin: from now on what is heard and what came of requests is told, each from a thread of its own."""
-
-        def answered(request: SeatRequest, said: str, refused: bool) -> None:
-            if refused and self.team is not None:
-                self.team.refused(request)
-            told(request, said, refused)
-
-        self._outbox = Outbox(self._send, answered, self.connection.hang_up)
+        self._outbox = Outbox(self._send, told, self.connection.hang_up)
         threading.Thread(target=self._listen, args=(heard,), name="listener", daemon=True).start()
 
     def take(self, message: SeatMessage) -> SeatState:
@@ -225,6 +219,11 @@ class RemoteSeat:
         else:
             self.team.hear(state)
         return state
+
+    def refused(self, request: SeatRequest) -> None:
+        """The host did not do this; called where the screen's own thread is, as ``take``."""
+        if self.team is not None:
+            self.team.refused(request)
 
     @property
     def through(self) -> bool:
