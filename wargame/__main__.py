@@ -10,9 +10,11 @@ def start() -> None:
             return
         import gc
 
+        gc.set_threshold(50_000, 20, 20)  # rules once read stay: to look at them all at every 700th costs a tenth
+        if sys.argv[1:] == ["play"] and _opened():
+            return
         from wargame.cli import main
 
-        gc.set_threshold(50_000, 20, 20)  # rules once read stay: to look at them all at every 700th costs a tenth
         main(prog_name="wargame")
     except KeyboardInterrupt:
         sys.exit(130)
@@ -28,6 +30,23 @@ def _answered() -> bool:
     try:
         sys.stdout.write(said)
         sys.stdout.flush()
+    except OSError:  # the whole program says why
+        return False
+    return True
+
+
+def _opened() -> bool:
+    """Whether the first screen could be opened, and somebody has left it: without click, which it has no use for."""
+    from wargame.commands.standard_streams import prepare
+    from wargame.tui.terminal_query import why_no_screen
+
+    prepare()
+    if why_no_screen():
+        return False  # the whole program says so
+    from wargame.tui.app import play
+
+    try:
+        play()
     except OSError:  # the whole program says why
         return False
     return True

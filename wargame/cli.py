@@ -18,7 +18,8 @@ import click
 from wargame import __version__
 from wargame.commands.answers import NOT_ASKED
 from wargame.commands.index import COMMANDS as COMMANDS
-from wargame.commands.streams import answering, prepare
+from wargame.commands.standard_streams import prepare
+from wargame.commands.streams import answering
 from wargame.wording.catalogue import _
 
 

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from docs.pictures.games import HERE, begun
 from tests.golden.games import GAMES
 from wargame.session.catalogue import Catalogue
-from wargame.tui.answers import ContinueGame, WatchGame
+from wargame.tui.goals import ContinueGame, WatchGame
 from wargame.tui.app import WargameApp
 
 SIZE = (120, 40)

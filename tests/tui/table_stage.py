@@ -17,7 +17,7 @@ from wargame.saves.drafts import Draft
 from wargame.session.catalogue import Catalogue
 from wargame.session.hot_seat import HotSeatSession
 from wargame.table import Table
-from wargame.tui.answers import SitDown
+from wargame.tui.goals import SitDown
 from wargame.tui.app import WargameApp
 
 

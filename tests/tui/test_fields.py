@@ -14,7 +14,7 @@ from tests.tui.shelf_stage import FINISHED, shelf_stage
 from tests.tui.stage import WIDE, Stage, stage
 from tests.tui.table_stage import TableStage, people, table_stage
 from tests.tui.test_hostile_text import HOSTILE
-from wargame.tui.answers import Menu, WatchGame
+from wargame.tui.goals import Menu, WatchGame
 from wargame.tui.commands import COMMANDS
 from wargame.tui.screens.settings import NAMES
 from wargame.tui.widgets.find_line import FindLine

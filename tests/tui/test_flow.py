@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.widgets import Input, Static
 import pytest
 
-from wargame.tui.answers import ContinueGame, FillForm
+from wargame.tui.goals import ContinueGame, FillForm
 from tests.daily import daily
 from tests.table.games import SEATS, one_set_of_rules
 from tests.tui.house import SAVES

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wargame.tui.answers import BeginGame, FillForm, Menu, WatchGame
+from wargame.tui.goals import BeginGame, FillForm, Menu, WatchGame
 from wargame.session.catalogue import GameSetup
 from tests.tui.house import EXAMPLE
 from tests.tui.stage import LOW, NARROW, WIDE, Stage, stage

@@ -22,7 +22,8 @@ from wargame.tui.game import GameOnScreen
 from wargame.tui.screens.compose import Words
 from wargame.tui.screens.reveal import Reveal
 from wargame.session.catalogue import Catalogue
-from wargame.tui.answers import SitDown, Then
+from wargame.tui.answers import Then
+from wargame.tui.goals import SitDown
 from wargame.tui.app import WargameApp
 
 SPEECH = Order((Act("speech"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
-from wargame.tui.answers import BeginGame
+from wargame.tui.goals import BeginGame
 from wargame.session.catalogue import GameSetup
 from tests.tui.sample import SEATS
 from tests.tui.house import FakeDesk, FakeTable

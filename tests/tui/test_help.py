@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from wargame.tui.answers import BeginGame
+from wargame.tui.goals import BeginGame
 from wargame.session.catalogue import GameSetup
 from tests.daily import daily
 from tests.tui.house import FakeDesk, FakeTable

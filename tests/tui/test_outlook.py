@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wargame.tui.answers import FillForm, SitDown
+from wargame.tui.goals import FillForm, SitDown
 from tests.table.games import pocket
 from tests.tui.house import FakeDesk
 from tests.tui.outlook_sample import FakeAdviser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from wargame.tui.answers import Menu
+from wargame.tui.goals import Menu
 from tests.daily import daily
 from tests.tui.stage import NARROW, WIDE, Stage, painted, stage
 from tests.tui.test_typed_ahead import at_once

@@ -21,7 +21,7 @@ from wargame.model.files import Scenario
 from wargame.model.viewers import PUBLIC
 from wargame.settings import Settings
 from wargame.table.table import Table
-from wargame.tui.answers import SitDown
+from wargame.tui.goals import SitDown
 from wargame.tui.app import WargameApp
 from wargame.session.catalogue import Catalogue
 

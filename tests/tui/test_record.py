@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wargame.tui.answers import WatchGame
+from wargame.tui.goals import WatchGame
 from tests.tui.house import EXAMPLE, FakeDesk, FakeTable
 from tests.tui.record_sample import CHAPTERS, FakeRecord
 from tests.tui.sample import PUBLIC, SECRET

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wargame.tui.answers import Menu
+from wargame.tui.goals import Menu
 from tests.tui.stage import WIDE, stage
 from wargame.settings import Settings
 from wargame.tui.key_names import key_words, read_key

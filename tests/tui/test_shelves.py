@@ -13,7 +13,7 @@ from tests.tui.shelf_stage import FINISHED, UNFINISHED, shelf_stage
 from wargame import library
 from wargame.model.state import Phase
 from wargame.session.catalogue import CannotPlay, Catalogue
-from wargame.tui.answers import FillForm, Menu
+from wargame.tui.goals import FillForm, Menu
 
 pytestmark = pytest.mark.usefixtures("shelf")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.tui.answers import BeginGame, ContinueGame, WatchGame
+from wargame.tui.goals import BeginGame, ContinueGame, WatchGame
 from wargame.session.catalogue import CannotPlay, GameSetup
 from tests.tui.stage import WIDE, Stage
 from wargame.tui.app import WargameApp

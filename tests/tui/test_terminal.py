@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.tui.answers import ContinueGame
+from wargame.tui.goals import ContinueGame
 from tests.tui.stage import NARROW, WIDE, Stage
 from wargame.authoring import load_scenario
 from wargame.settings import Settings, store

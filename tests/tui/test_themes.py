@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.color import Color
 
-from wargame.tui.answers import BeginGame
+from wargame.tui.goals import BeginGame
 from wargame.session.catalogue import GameSetup
 from tests.tui.sample import SEATS
 from tests.tui.house import FakeDesk, FakeTable

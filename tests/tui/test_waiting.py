@@ -18,7 +18,7 @@ from wargame.session.hot_seat import HotSeatSession
 from wargame.settings import Settings
 from wargame.table import Table
 from wargame.tui import appearance
-from wargame.tui.answers import ContinueGame, Menu
+from wargame.tui.goals import ContinueGame, Menu
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.scenario_list import Scenarios
 

@@ -13,7 +13,7 @@ from wargame.model.state import Phase
 from wargame.saves.save import read_save
 from wargame.saves.verify import verify
 from wargame.session.what_if import WhatIfs
-from wargame.tui.answers import ContinueGame
+from wargame.tui.goals import ContinueGame
 from wargame.tui.screens.replay import Replay
 
 

@@ -18,7 +18,7 @@ from tests.tui.table_stage import people, table_stage
 from tests.wording.foreign import ForeignCatalogue, ForeignSpeaker
 from wargame.model.state import Phase
 from wargame.session.catalogue import Catalogue
-from wargame.tui.answers import FillForm
+from wargame.tui.goals import FillForm
 from wargame.tui.app import WargameApp
 from wargame.wording import catalogue
 from wargame.wording.english.speaker import English

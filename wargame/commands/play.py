@@ -63,7 +63,7 @@ def play(
     if scenario is not None and wanted.said():  # what is wrong is said before the screen opens
         click.echo(_("Setting the table."), err=True)  # the reading takes a while
         table = begun(scenario, wanted)
-    from wargame.tui.answers import ContinueGame, FillForm, Goal, SitDown
+    from wargame.tui.goals import ContinueGame, FillForm, Goal, SitDown
     from wargame.tui.app import play as on_screen
 
     first: Goal | None = None

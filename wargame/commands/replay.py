@@ -47,7 +47,7 @@ def replay(
 
         if why := why_no_screen():
             raise NotAsked(why.replace("--plain plays in lines", "without --screen it is told in text"))
-        from wargame.tui.answers import WatchGame
+        from wargame.tui.goals import WatchGame
         from wargame.tui.app import play as on_screen
 
         on_screen(WatchGame(save))

@@ -10,43 +10,18 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from wargame.commands.answers import NOT_ASKED, NotAsked, say
+from wargame.commands.answers import NOT_ASKED, NotAsked
+from wargame.commands.standard_streams import CLOSED
 from wargame.files import why
 from wargame.wording.catalogue import _
 
 STOPPED = 130
 """The exit code after Ctrl+C, as shells say it."""
-_closed: list[bool] = []
-"""Whether standard input was found closed."""
-
-
-def prepare() -> None:
-    """Make the streams fit to answer on: in UTF-8, so that no console stops a game, and open, so that no file of a game
-    takes the number of one that was closed. Without a standard output nothing is begun: exit code 2."""
-    if os.name == "posix":
-        for number in (0, 1, 2):
-            try:
-                os.fstat(number)
-            except OSError:
-                os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
-    if sys.stdin is None:
-        _closed.append(True)
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-    if sys.stdout is None:
-        with suppress(OSError):
-            say(_("Error: standard output is closed, so there is nowhere to answer"), err=True)
-        sys.exit(NOT_ASKED)
 
 
 def need_keyboard() -> None:
     """Refuse what somebody would have to type at, where standard input is closed. Raises ``NotAsked``."""
-    if _closed:
+    if CLOSED:
         raise NotAsked(_("standard input is closed, so nobody could type an answer"))
 
 

@@ -1,75 +1,18 @@
-"""What screens give back: what was chosen there. Whoever showed the screen does it."""
+"""What screens of a running game give back: what was chosen there. Whoever showed the screen does it."""
 
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from wargame.records import record
 
-if TYPE_CHECKING:  # the launcher, which gives back nothing of a game, is painted before a game's words are read
+if TYPE_CHECKING:
     from wargame.engine.needed_rolls import NeededRoll
     from wargame.model.orders import Order
     from wargame.model.rulings import RulingCommand
     from wargame.model.talk import Message
-    from wargame.session.catalogue import GameSetup
     from wargame.session.undo import UndoPoint
-    from wargame.table.table import Table
-
-
-class Menu(Enum):
-    """Where one can go without a game."""
-
-    LAUNCHER = "launcher"
-    SCENARIOS = "scenarios"
-    SAVES = "saves"
-    SETTINGS = "settings"
-
-
-@record
-class FillForm:
-    """To the form of a new game; ``scenario``: the one it begins with."""
-
-    scenario: str | None = None
-
-
-@record
-class BeginGame:
-    """Begin a game."""
-
-    setup: GameSetup
-
-
-@record
-class SitDown:
-    """Play at a table that was set already."""
-
-    table: Table
-
-
-@record
-class ContinueGame:
-    """Go on with a saved game."""
-
-    save: Path
-
-
-@record
-class BranchGame:
-    """Play on from a save as a game of its own."""
-
-    save: Path
-
-
-@record
-class WatchGame:
-    """Open the replay of a save."""
-
-    save: Path
-
-
-Goal = Menu | FillForm | BeginGame | SitDown | ContinueGame | BranchGame | WatchGame
 
 
 class Then(Enum):

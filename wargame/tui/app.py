@@ -18,7 +18,7 @@ from textual.screen import Screen
 from wargame.files import why
 from wargame.session.catalogue import CannotPlay, Catalogue
 from wargame.settings import Settings, load, store
-from wargame.tui.answers import BeginGame, BranchGame, ContinueGame, FillForm, Goal, Menu, SitDown, WatchGame
+from wargame.tui.goals import BeginGame, BranchGame, ContinueGame, FillForm, Goal, Menu, SitDown, WatchGame
 from wargame.tui.broken import broken_lines
 from wargame.tui.global_commands import GlobalCommandsApp
 from wargame.tui.terminal_query import NOTHING_KNOWN, TerminalFacts, ask_terminal

@@ -6,12 +6,11 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
 
 from wargame.settings import Settings
-from wargame.session.clock import ClockReading, RunningClock
 from wargame.tui.commands import BLIND, PRIVATE, commands_of
 from wargame.tui.idle import IdleTimer
 from wargame.tui.input_queue import Typed
@@ -22,6 +21,9 @@ from wargame.tui.screens.asking import GROUP, asking
 from wargame.tui.screens.scene import Scene
 from wargame.tui.screens.breakpoints import too_small
 from wargame.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from wargame.session.clock import ClockReading, RunningClock
 
 R = TypeVar("R")
 T = TypeVar("T")

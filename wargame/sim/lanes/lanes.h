@@ -284,8 +284,9 @@ static int NAMED(play)(const Job *job) {
   const I *starts = job->starts;
   I *out = job->out;
   const size_t wide = (size_t)(job->wide > 0 ? job->wide : 1);
-  char *rows = calloc((size_t)job->registers * sizeof(NAMED(Row)) + ALIGNED, 1);
-  char *ranks = calloc(wide * sizeof(NAMED(Wide)) + ALIGNED, 1), *work = calloc(wide * sizeof(NAMED(Wide)) + ALIGNED, 1);
+  /* Not cleared: a program sets what it reads, and most registers nobody uses. */
+  char *rows = malloc((size_t)job->registers * sizeof(NAMED(Row)) + ALIGNED);
+  char *ranks = malloc(wide * sizeof(NAMED(Wide)) + ALIGNED), *work = malloc(wide * sizeof(NAMED(Wide)) + ALIGNED);
   if (rows == NULL || ranks == NULL || work == NULL)
     done = -1;
   else {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import astuple
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from textual import work
 from textual.app import App
@@ -16,7 +16,9 @@ from wargame.records import record
 from wargame.tui.app_interface import app_of
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.overlay import is_open
-from wargame.tui.screens.dialogue import Dialogue
+
+if TYPE_CHECKING:  # the first screen is painted before there is a question
+    from wargame.tui.screens.dialogue import Dialogue
 
 T = TypeVar("T")
 P = ParamSpec("P")

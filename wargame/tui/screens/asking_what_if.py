@@ -9,7 +9,7 @@ from textual.app import App
 from textual.content import Content
 
 from wargame.session.catalogue import CannotPlay
-from wargame.tui.answers import ContinueGame
+from wargame.tui.goals import ContinueGame
 from wargame.tui.app_interface import app_of
 from wargame.tui.screens.dialogue import Pick, PickItem, Read, WriteLine
 from wargame.tui.text import Line, line

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from wargame.debrief.ending import Debrief, report_in_short, questions_to_talk_over
 from wargame.model.views import ScoreView, View
-from wargame.tui.answers import Menu
+from wargame.tui.goals import Menu
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs, signed
 from wargame.tui.screens.asking import asks

@@ -15,10 +15,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.session.catalogue import CannotPlay, Catalogue
-from wargame.tui.answers import BranchGame, ContinueGame, FillForm, Goal, Menu
+from wargame.tui.goals import BranchGame, ContinueGame, FillForm, Goal, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
-from wargame.tui.screens.dialogue import Ask
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import line, plain, stack
 from wargame.tui.widgets.blank import Beneath, Beside
@@ -135,6 +134,8 @@ class Launcher(Scene[Goal]):
     @asks
     async def _offer_branch(self, save: Path) -> None:
         """A save that cannot go on as it is: say why, and offer what can."""
+        from wargame.tui.screens.dialogue import Ask
+
         own = _("A branch is a game of its own: the same past, other secrets and other dice.")
         text = stack(plain(self._said), "", own)
         question = Ask(_("Play a branch of it?"), text, _("Branch it and play on"), _("Back"))

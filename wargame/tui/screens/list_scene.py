@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from wargame.tui.answers import Menu
+from wargame.tui.goals import Menu
 from wargame.tui.screens.scene import Scene
 from wargame.tui.text import ELLIPSIS, Line
 from wargame.tui.widgets.blank import Beside

@@ -17,7 +17,7 @@ from wargame.model.labels import HUMAN, SCRIPT, ModuleChoice, SeatHolder
 from wargame.model.rules import Module, ModuleParameter
 from wargame.session.catalogue import CannotPlay, Catalogue, GameSetup
 from wargame.session.class_codes import NEW, new_class_code
-from wargame.tui.answers import BeginGame, Menu
+from wargame.tui.goals import BeginGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import PickItem, Pick, WriteLine

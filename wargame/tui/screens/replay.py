@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from wargame.debrief.export import as_text
-from wargame.tui.answers import ContinueGame, Menu
+from wargame.tui.goals import ContinueGame, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.asking_what_if import ask_what_if

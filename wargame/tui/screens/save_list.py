@@ -16,7 +16,7 @@ from wargame.model.labels import SeatHolder
 from wargame.saves.index import SaveSummary
 from wargame.saves.verdict import Verification
 from wargame.session.catalogue import Catalogue
-from wargame.tui.answers import ContinueGame, Menu, WatchGame
+from wargame.tui.goals import ContinueGame, Menu, WatchGame
 from wargame.tui.commands import bindings
 from wargame.tui.screens.asking import asks
 from wargame.tui.screens.dialogue import Pick, PickItem

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from wargame.model.files import Scenario
 from wargame.session.catalogue import CannotPlay, Catalogue
-from wargame.tui.answers import FillForm, Menu
+from wargame.tui.goals import FillForm, Menu
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.list_scene import ListScene

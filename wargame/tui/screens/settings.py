@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from wargame.settings import GLYPHS, LONGEST_WAIT, THEMES, Settings
-from wargame.tui.answers import Menu
+from wargame.tui.goals import Menu
 from wargame.tui.commands import COMMANDS, bindings
 from wargame.tui.key_names import any_of, key_words
 from wargame.tui.keymap import read_keymap
