@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +10,7 @@ from pydantic import Discriminator, TypeAdapter
 from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order
 from wargame.model.talk import Said
+from wargame.records import record
 from wargame.remote.state import STRICT
 from wargame.reporting.outlook import OutlookReport
 
@@ -19,7 +19,7 @@ DATA, TEAM = "data", "team"
 """Below a seat's address: the stream of what it is sent, and where it asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeepDraft:
     """Keep what it has begun in this turn, as ``TeamAtDesk.keep``."""
 
@@ -29,7 +29,7 @@ class KeepDraft:
     do: Literal["keep"] = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SealDraft:
     """Seal this order for this turn."""
 
@@ -38,7 +38,7 @@ class SealDraft:
     do: Literal["seal"] = "seal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StateBesideOrder:
     """What it expects, beside its order of this turn, as ``TeamAtDesk.state``."""
 
@@ -47,7 +47,7 @@ class StateBesideOrder:
     do: Literal["state"] = "state"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TakeOrderBack:
     """Break the seal of this turn."""
 
@@ -55,7 +55,7 @@ class TakeOrderBack:
     do: Literal["unseal"] = "unseal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SaySomething:
     """Put this into the record."""
 
@@ -63,14 +63,14 @@ class SaySomething:
     do: Literal["say"] = "say"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskUnfinished:
     """What it was in the middle of when it was last here."""
 
     do: Literal["unfinished"] = "unfinished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskOutlook:
     """What this order may lead to; the answer is an ``OutlookReport``."""
 
@@ -81,7 +81,7 @@ class AskOutlook:
 SeatRequest = KeepDraft | StateBesideOrder | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlookAnswer:
     """The answer to ``AskOutlook``; None: there was none in time."""
 
