@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +10,7 @@ from pydantic import Discriminator, TypeAdapter
 from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order
 from wargame.model.talk import Said
+from wargame.records import record
 from wargame.remote.nodes import SentProse
 from wargame.remote.state import STRICT
 from wargame.reporting.outlook import OutlookReport
@@ -20,7 +20,7 @@ DATA, TEAM = "data", "team"
 """Below a seat's address: the stream of what it is sent, and where it asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeepDraft:
     """Keep what it has begun in this turn, as ``TeamAtDesk.keep``."""
 
@@ -30,7 +30,7 @@ class KeepDraft:
     do: Literal["keep"] = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SealDraft:
     """Seal this order for this turn."""
 
@@ -39,7 +39,7 @@ class SealDraft:
     do: Literal["seal"] = "seal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StateBesideOrder:
     """What it expects, beside its order of this turn, as ``TeamAtDesk.state``."""
 
@@ -48,7 +48,7 @@ class StateBesideOrder:
     do: Literal["state"] = "state"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TakeOrderBack:
     """Break the seal of this turn."""
 
@@ -56,7 +56,7 @@ class TakeOrderBack:
     do: Literal["unseal"] = "unseal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SaySomething:
     """Put this into the record."""
 
@@ -64,14 +64,14 @@ class SaySomething:
     do: Literal["say"] = "say"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskUnfinished:
     """What it was in the middle of when it was last here."""
 
     do: Literal["unfinished"] = "unfinished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskOutlook:
     """What this order may lead to; the answer is an ``OutlookReport``."""
 
@@ -79,7 +79,7 @@ class AskOutlook:
     do: Literal["outlook"] = "outlook"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskWhy:
     """What stood behind an event of the turn that is told, by its name; "": what can be asked of its newest step. The
     answer is a ``WhyAnswer``."""
@@ -93,7 +93,7 @@ SeatRequest = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlookAnswer:
     """The answer to ``AskOutlook``; None: there was none in time."""
 
@@ -101,7 +101,7 @@ class OutlookAnswer:
     report: OutlookReport | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhyAnswer:
     """The answer to ``AskWhy``, ready to be read."""
 

@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,6 +16,7 @@ from wargame.model.forecasting import SeatStatement, StatementObjection
 from wargame.model.orders import Order, Refusal
 from wargame.model.talk import LONGEST, Message, Said, TalkObjection, tidy
 from wargame.model.views import View
+from wargame.records import record
 from wargame.remote.connection import HostConnection, LostPlace, NoHost, NotDone, Sent
 from wargame.remote.outbox import AGAIN, Outbox, Told
 from wargame.remote.reading import CannotBeRead, read_json, read_message
@@ -35,21 +35,21 @@ from wargame.wording.catalogue import _
 
 A = TypeVar("A")
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostSaid:
     """The host has something to say to this screen."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostGone:
     """The connection broke; it is being tried again."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceLost:
     """Another screen has the place, and nothing more comes."""
 

@@ -10,7 +10,7 @@ is exact, given what it did not see. Before the game all theories count alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from wargame.engine.adjudication import deal, open_turn, resolve
@@ -21,6 +21,7 @@ from wargame.engine.state import apply, opening
 from wargame.language.bounds import Interval
 from wargame.model.events import Rolled
 from wargame.model.state import Phase, State
+from wargame.records import record
 from wargame.sim.continuations import NotWanted
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import FallenDice, rolls_of, rows_of_roll
@@ -35,7 +36,7 @@ _WAYS = 400
 """So many ways a turn's own dice of a theory may fall; beyond that it is not followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """One thing a seat saw at the end of a turn.
 
@@ -50,7 +51,7 @@ class Observation:
     chances: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeenTurn:
     """What one turn told a seat.
 
@@ -70,7 +71,7 @@ class SeenTurn:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TheoryComparison:
     """A game under all its theories. ``true``: those it was played under."""
 

@@ -6,10 +6,10 @@ its twins on Korean and full-width keyboards, so that nobody has to leave an inp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from wargame.records import record
 from wargame.tui.key_names import key_words, twins_of
 from wargame.tui.panel_table import PANELS
 from wargame.wording.catalogue import N_
@@ -20,7 +20,7 @@ BLIND = frozenset({"leave", "help", "cover", "app.cover"})
 """Actions that can be given where the terminal is too small to show anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One command.
 
