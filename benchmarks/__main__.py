@@ -25,7 +25,7 @@ def goals() -> None:
         "two processes": playing.processes, "sweeps": sweeping.sweeps, "nudges": rules.sweep,
         "many rules": rules.eightfold, "more of all": growing.growth, "saves": saved.verified, "files": reading.files,
         "kept": reading.kept,
-        "commands": reading.commands, "first paint": reading.first_paint, "an edit": rules.edited,
+        "commands": reading.commands, "first paint": reading.first_paint, "an edit": reading.edited,
         "advice": advising.advised,
     }  # fmt: skip
     began, found = perf_counter(), list[Goal]()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
@@ -65,34 +65,20 @@ def _deciders(kind: str) -> Sequence[BlockDecider]:
 
 
 def speed() -> list[Goal]:
-    """Goals 1 and 3: a block, and one game after another, beside the same scenario as an OpenSpiel Python game."""
+    """Goal 3: one game after another, beside the same scenario as an OpenSpiel Python game."""
+    what = "one game after another with all events, against the OpenSpiel Python game"
     rules, lots = reference(), Random(1)
-    planners = planners_of(rules)
-    cases: dict[str, Callable[[], object]] = {
-        "random": lambda: block("random", BLOCK // 2), "doctrine": lambda: block(DOCTRINE, BLOCK),
-        "trace": lambda: [playout(rules, planners, number) for number in range(ALONE)],
-    }
     try:
         from benchmarks import openspiel_game
     except ImportError:
-        found, peer, why = least(cases, 2), None, f"open_spiel is not installed: {install_line('bench')}"
-    else:
-        game = openspiel_game.CrisisGame(rules)
-        cases["peer"] = lambda: openspiel_game.playouts(game, lots, ALONE)
-        found = least(cases, 2)
-        peer = found["peer"] / ALONE
-        why = f"the OpenSpiel game: {1 / peer:.0f} playouts a second, over our trace executor"
-    at_random, by_doctrine = found["random"] / (BLOCK // 2), found["doctrine"] / BLOCK
-    alone = found["trace"] / ALONE
-    return [
-        Goal(1, "a block at random, against the OpenSpiel Python game", "at least", 120, "×",
-             None if peer is None else peer / at_random, f"{1 / at_random:.0f} games a second; {why}"),
-        Goal(1, "a block by doctrine, against the same", "at least", 120, "×",
-             None if peer is None else peer / by_doctrine, f"{1 / by_doctrine:.0f} games a second; the peer at random"),
-        Goal(3, "one game after another with all events, against the same", "at least", 1, "×",
-             None if peer is None else peer / alone, f"{1 / alone:.0f} games a second"),
-        Goal(3, "the same without events", "at least", 8, "×", None, "there is no executor without events"),
-    ]  # fmt: skip
+        return [Goal(3, what, "at least", 1, "×", None, f"open_spiel is not installed: {install_line('bench')}")]
+    planners, game = planners_of(rules), openspiel_game.CrisisGame(rules)
+    found = least({
+        "trace": lambda: [playout(rules, planners, number) for number in range(ALONE)],
+        "peer": lambda: openspiel_game.playouts(game, lots, ALONE),
+    }, 2)  # fmt: skip
+    note = f"{ALONE / found['trace']:.0f} games a second"
+    return [Goal(3, what, "at least", 1, "×", found["peer"] / found["trace"], note)]
 
 
 def sameness() -> list[Goal]:
@@ -127,7 +113,7 @@ def _share(first: int, count: int) -> int:
 
 
 def processes() -> list[Goal]:
-    """Goals 5 and 7: two processes against one, and what a million games take and hold."""
+    """Goals 5 and 7: two processes of the block against one, and what many games hold."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         list(pool.map(_share, (0, 1), (64, 64)))  # both have read and lowered the scenario
         found = least_wall(
@@ -137,12 +123,7 @@ def processes() -> list[Goal]:
             },
             3,
         )
-    whole = found["two"] / (2 * BLOCK) * MANY
-    return [
-        Goal(5, "two processes, against one", "at least", 1.8, "×", found["one"] / found["two"]),
-        Goal(7, "a million games by doctrine, two processes", "at most", 4.5, "s", whole, "from 8,192 games"),
-        _memory(),
-    ]  # fmt: skip
+    return [Goal(5, "two processes, against one", "at least", 1.8, "×", found["one"] / found["two"]), _memory()]
 
 
 def _memory() -> Goal:

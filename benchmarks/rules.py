@@ -1,4 +1,4 @@
-"""Goals 8, 10 and 18: what a sweep, many more rules, and an edit cost."""
+"""Goals 8 and 10: what a sweep and many more rules cost."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from functools import partial
 
 from benchmarks.goals import Goal
 from benchmarks.planning import Planner, planners_of, playout
-from benchmarks.playing import DOCTRINE, REFERENCE, reference
+from benchmarks.playing import DOCTRINE, reference
 from benchmarks.timing import least
-from wargame.authoring.loading import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
@@ -20,7 +19,7 @@ from wargame.sim.line_ups import deciders_of
 from wargame.sim.perturbing import PerturbedGames, knobs
 from wargame.sim.sensitivity import COLUMNS
 
-TIMES, NUDGED, EDITED = 8, 32, 10_000
+TIMES, NUDGED = 8, 32
 
 
 def sweep() -> list[Goal]:
@@ -91,25 +90,3 @@ def _copied(modifiers: Sequence[Modifier]) -> tuple[Modifier, ...]:
 
 def _modifiers(rules: Program) -> int:
     return sum(len(roll.modifiers) for roll in rules.rolls.values())
-
-
-def edited() -> list[Goal]:
-    """Goal 18: from a changed file to ten thousand games, in a process that has done it before."""
-
-    def once() -> None:
-        loaded = load_scenario(REFERENCE)
-        assert loaded.scenario is not None
-        rules = lower(loaded.scenario)
-        who = deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE))
-        for first in range(0, EDITED, EDITED // 2):
-            play_out(ScoredGames(rules, EDITED // 2, 1, first), who)
-
-    def ready() -> None:
-        loaded = load_scenario(REFERENCE)
-        assert loaded.scenario is not None
-        rules = lower(loaded.scenario)
-        play_out(ScoredGames(rules, 1, 1), deciders_of(rules, dict.fromkeys(rules.seats, DOCTRINE)))
-
-    found = least({"all": once, "ready": ready}, 2)
-    note = f"of it {found['ready']:.1f} s until the first game is played"
-    return [Goal(18, "an edited scenario to its first 10,000 games", "at most", 0.2, "s", found["all"], note)]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path, user_state_path
+
+from wargame.records import record
 
 APP = "scenario-wargame"
 CACHE = "WARGAME_CACHE"
@@ -33,7 +34,7 @@ class NoSuchScenario(LookupError):
     """There is no such scenario; the message says what was asked and what is near it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListedScenario:
     """One scenario on the shelf.
 

@@ -49,14 +49,16 @@ def _below(kind: type[Authored]) -> Iterator[type[Authored]]:
 
 
 def _maker(kind: type[Authored]) -> Make:
-    names = tuple(kind.model_fields)
+    names, put = tuple(kind.model_fields), object.__setattr__
+    known: dict[frozenset[str], set[str]] = {}
 
     def make(said: frozenset[str], *given: Any) -> Authored:
         made = kind.__new__(kind)
-        made.__setstate__({
-            "__dict__": dict(zip(names, given, strict=True)), "__pydantic_fields_set__": set(said),
-            "__pydantic_extra__": None, "__pydantic_private__": None,
-        })  # fmt: skip
+        for name, value in zip(names, given, strict=True):  # one by one: models of a kind then share one table of names
+            put(made, name, value)
+        put(made, "__pydantic_fields_set__", known.setdefault(said, set(said)))  # frozen: nobody adds to it
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
         return made
 
     return make

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, assert_never, get_args
+
+from wargame.records import record
 
 Category = Literal["correction", "judgement", "conduct", "exercise"]
 """A mistake is put right; the rules do not say; how a team behaves; what the exercise needs."""
@@ -15,7 +16,7 @@ Ruling = Literal["track", "order", "red_line", InjectRuling, "announce", "seat"]
 RULINGS: Final[tuple[Ruling, ...]] = get_args(Ruling)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RulingKind:
     """What holds of every ruling of a kind. Of a new one each line is asked.
 
@@ -57,7 +58,7 @@ def kind_of(what: Ruling) -> RulingKind:
             assert_never(what)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RulingCommand:
     """A ruling as it is given.
 
@@ -82,7 +83,7 @@ class RulingCommand:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RulingObjection:
     """Why control cannot rule so now. A ``Speaker`` makes a sentence of it.
 

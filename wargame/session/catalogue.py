@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wargame.records import record
 
 if TYPE_CHECKING:  # the first screen is painted before any of them is needed
     from wargame.model.files import Scenario
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # the first screen is painted before any of them is needed
     from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameSetup:
     """What a new game needs to know.
 

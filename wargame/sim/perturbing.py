@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,6 +11,7 @@ from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.engine.program_walk import statements_in
 from wargame.language import slots
+from wargame.records import record
 from wargame.sim.block_dice import keys_of
 from wargame.sim.executor import WORTH, choosers_of
 from wargame.sim.held import HELD_AGAINST, Held
@@ -28,7 +28,7 @@ _CHANCES = ("move:", "table:", "chance:")
 """Whose base can be perturbed; what is dealt, drawn or observed has none that an author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Knob:
     """One number of the rules.
 

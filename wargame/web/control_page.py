@@ -16,6 +16,7 @@ from wargame.model.orders import NO_MOVE
 from wargame.model.rulings import CATEGORIES, RulingCommand, kind_of
 from wargame.model.talk import Message, Spoken
 from wargame.model.viewers import CONTROL
+from wargame.records import record
 from wargame.saves.lines import RulingLine
 from wargame.session.control import SeatedControl
 from wargame.session.hot_seat import NextStep
@@ -49,7 +50,7 @@ NEXT: Mapping[Stage, str] = {
 """What the next step is, for whoever runs the room."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeardOnPage:
     """Something said that is control's to read. ``sender``: the seat that it can answer; "": none."""
 
@@ -58,7 +59,7 @@ class HeardOnPage:
     sender: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InjectOnPage:
     """An inject, how it stands, and what can be done with it now."""
 

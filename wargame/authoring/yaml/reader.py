@@ -7,9 +7,9 @@ several documents, more than 32 levels, more than 50 000 values, and characters 
 from __future__ import annotations
 
 import pathlib
-from dataclasses import dataclass
 from typing import Any
 
+from wargame.records import record
 from wargame.text.characters import forbidden
 from wargame.authoring.yaml.spans import Path, SourceLocation, SourceSpan
 from wargame.authoring.diagnostic import Diagnostic
@@ -25,7 +25,7 @@ MOST_READ = 4_000_000
 """How many characters are read in all, where a text with mistakes is read again after each."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedFile:
     """What a file says.
 
