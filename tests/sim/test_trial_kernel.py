@@ -14,7 +14,7 @@ from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim import trial_kernel
 from wargame.sim.ablation import by_doctrine, run_trials, trials_of
-from wargame.sim.held import ExecutorsDiffer
+from wargame.sim.cross_check import ExecutorsDiffer
 from wargame.sim.intervention import Arm, InterventionGames
 from wargame.sim.line_ups import all_line_ups
 from wargame.sim.trial_kernel import PlayedTrials, TrialGames, TrialKernel
