@@ -11,6 +11,7 @@ from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order
 from wargame.model.talk import Said
 from wargame.records import record
+from wargame.remote.nodes import SentProse
 from wargame.remote.state import STRICT
 from wargame.reporting.outlook import OutlookReport
 
@@ -78,7 +79,18 @@ class AskOutlook:
     do: Literal["outlook"] = "outlook"
 
 
-SeatRequest = KeepDraft | StateBesideOrder | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook
+@record(kw_only=True)
+class AskWhy:
+    """What stood behind an event of the turn that is told, by its name; "": what can be asked of its newest step. The
+    answer is a ``WhyAnswer``."""
+
+    event: str = ""
+    do: Literal["why"] = "why"
+
+
+SeatRequest = (
+    KeepDraft | StateBesideOrder | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook | AskWhy
+)
 
 
 @record
@@ -87,6 +99,20 @@ class OutlookAnswer:
 
     __pydantic_config__: ClassVar = STRICT
     report: OutlookReport | None
+
+
+@record
+class WhyAnswer:
+    """The answer to ``AskWhy``, ready to be read."""
+
+    __pydantic_config__: ClassVar = STRICT
+    said: SentProse
+
+
+@cache
+def why_answers() -> TypeAdapter[WhyAnswer]:
+    """Writes and reads such an answer."""
+    return TypeAdapter(WhyAnswer)
 
 
 @cache

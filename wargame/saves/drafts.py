@@ -69,7 +69,8 @@ class Drafts:
         if self._kept is None:
             assert self._path is not None
             try:
-                self._kept = TypeAdapter(dict[str, Draft]).validate_json(read_bytes(self._path))
+                kept = read_bytes(self._path)  # first: in most games there is nothing that has to be understood
+                self._kept = TypeAdapter(dict[str, Draft]).validate_json(kept)
             except (Unusable, ValidationError):
                 self._kept = {}
         return self._kept

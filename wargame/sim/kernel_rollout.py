@@ -64,7 +64,7 @@ class KernelRollout:
             seat: WeakKeyDictionary() for seat in program.seats
         }
         self._kernel: Kernel | None = None
-        self._reckoned = [number for number, slot in enumerate(program.slots) if slot.kind != "past"]
+        self._reckoned = np.array([number for number, slot in enumerate(program.slots) if slot.kind != "past"])
         """The slots that are reckoned with; history is only shifted and counted."""
 
     def play(self, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:

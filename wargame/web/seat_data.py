@@ -14,12 +14,12 @@ from wargame.model.forecasting import NOTHING_STATED
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.remote.phrases import words_of
-from wargame.remote.requests import OutlookAnswer, outlook_answers
+from wargame.remote.requests import OutlookAnswer, WhyAnswer, outlook_answers, why_answers
 from wargame.remote.state import HostStage, SeatState, ToldStep, ToldTurn, seat_states
 from wargame.reporting.outlook import outlook_report
 from wargame.web.outlooks import Outlooks
 from wargame.web.parts import end_of, given_away, opened_words, opening_of, seal_broken
-from wargame.web.room import Room, Stage
+from wargame.web.room import NotNowHere, Room, Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording.catalogue import _
 
@@ -82,3 +82,10 @@ def outlook_data(program: Program, outlook: Outlook | None) -> object:
     """An answer of the adviser, as JSON data."""
     answer = OutlookAnswer(outlook_report(program, outlook) if outlook is not None else None)
     return outlook_answers().dump_python(answer, mode="json")
+
+
+def why_data(room: Room, event: str) -> object:
+    """What stood behind an event of the turn that is told, as JSON data. Raises ``NotNowHere``."""
+    if room.telling is None or room.stage not in (Stage.TELL, Stage.TOLD):
+        raise NotNowHere(_("No turn is told now."))
+    return why_answers().dump_python(WhyAnswer(room.telling.why(event)), mode="json")

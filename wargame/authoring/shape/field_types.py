@@ -79,6 +79,8 @@ def type_of_model(model: type[BaseModel]) -> FieldType:
 @cache
 def field_types(model: type[BaseModel]) -> dict[str, FieldType]:
     """What may stand under each key of a model."""
+    if not model.__pydantic_fields_complete__:  # a step within a step: what one is was not known when it was made
+        model.model_rebuild()
     found = {name: (_kind(info.annotation, _with(info)), info) for name, info in model.model_fields.items()}
     return {name: replace(kind, doc=info.description or kind.doc) for name, (kind, info) in found.items()}
 
