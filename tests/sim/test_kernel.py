@@ -16,7 +16,9 @@ from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.daily import daily
 from tests.engine.positions import program
 from tests.sim import digests
-from tests.sim.kernel_games import every_slot, flat_of, needs_kernel, rulebook, seated, unequal, unequal_slots
+from tests.sim.kernel_games import (
+    every_slot, flat_of, needs_kernel, rulebook, rulebooks, seated, unequal, unequal_slots,
+)
 from tests.sim.side_by_side import side_by_side
 from wargame.authoring.loading import load_scenario
 from wargame.document.lines import lines
@@ -83,8 +85,7 @@ def test_games_of_a_random_rulebook_are_those_of_the_block(seed: int) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(DAILY, 600, 99))
 def test_games_of_hundreds_of_random_rulebooks_are_those_of_the_block(first: int) -> None:
-    for seed in range(first, first + 99):
-        rules = rulebook(seed)
+    for seed, rules in rulebooks(range(first, first + 99)):
         for kind in ("random", "doctrine:whim"):
             assert unequal(rules, seated(rules, kind), 150, seed) == [], f"rulebook {seed}, {kind}"
 

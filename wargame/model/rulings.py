@@ -1,7 +1,5 @@
 """What control rules: by hand, with a category and a reason, beside what the rules say."""
 
-from __future__ import annotations
-
 from typing import Final, Literal, assert_never, get_args
 
 from wargame.records import record
