@@ -1,6 +1,8 @@
-"""The ground every authored model stands on: strict frozen models, references, expressions, one-line effects."""
+"""The ground every authored model stands on: strict frozen models, references, expressions, one-line effects.
 
-from __future__ import annotations
+Modules of models, and of records that pydantic reads, are without ``from __future__ import annotations``: with it every
+type is a text that pydantic has compiled at each start of a program, a fifth of what importing the models takes.
+"""
 
 from typing import Annotated, Any, TypeVar
 

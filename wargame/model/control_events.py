@@ -1,7 +1,5 @@
 """What control does beside the rules, as everybody is told of it: each on a journal line of its own."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from wargame.model.rulings import Category, Ruling

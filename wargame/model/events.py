@@ -8,8 +8,6 @@ A new kind stands here, in ``SlotEvent`` or ``Event`` and in ``OrderFact`` or ``
 who must decide about it: who may know it (``engine.information.observer``) and how it is told.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from wargame.model.control_events import Announced as Announced, Ruled as Ruled, Undone as Undone

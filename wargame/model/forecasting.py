@@ -1,7 +1,5 @@
 """What a seat states beside its order, where a game is played with forecasts: what it wants, and how likely what is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a seat hands in for a turn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal

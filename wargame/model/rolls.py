@@ -1,7 +1,5 @@
 """The one event that has much to say: dice that fell, and every reason why they gave what they gave."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from wargame.model.labels import Source

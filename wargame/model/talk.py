@@ -3,8 +3,6 @@
 Each is a fact as it stands in a journal line. Whole sentences are made from ids by readers.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Literal

@@ -1,7 +1,5 @@
 """What each kind of journal line says. A line is one accepted command, or one step of the turn with all its events."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Annotated, Literal, assert_never

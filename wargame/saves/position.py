@@ -240,7 +240,7 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
     check_texts(line.ruling, n)
     expected = ruled_events(program, now.state, line.ruling)
     happened = line.events[len(expected) :]
-    if line.events[: len(expected)] != expected or (happened and not kind.runs):
+    if line.events[: len(expected)] != expected or (happened and not kind.runs_effects):
         raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
     check_fired(program, happened, len(expected), n)
     if kind.silent:

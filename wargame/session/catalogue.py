@@ -105,11 +105,11 @@ class Catalogue:
 
         return tuple((one.id, one.title) for one in library.scenario_index())
 
-    def summaries(self) -> Mapping[str, str]:
-        """One line on every scenario within reach, by id; none where it cannot be read quickly."""
+    def shelf(self) -> tuple[tuple[str, str, str], ...]:
+        """The same with one line on each; empty where that cannot be read quickly."""
         from wargame import library
 
-        return {one.id: one.summary for one in library.scenario_index() if one.summary}
+        return tuple((one.id, one.title, one.summary) for one in library.scenario_index())
 
     def scenario(self, named: str) -> Scenario:
         """A scenario by id or path, read and checked. Raises ``CannotPlay`` with every problem."""

@@ -64,7 +64,7 @@ def read_keymap(said: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[str, .
         problems += wrong
         if not wrong:
             own[id_] = tuple(dict.fromkeys(read_key(word) or "" for word in words))
-    while found := clash(Keymap(own)):
+    while own and (found := clash(Keymap(own))):  # the usual keys are held apart by a test
         key, one, other = found
         loser, winner = (other, one) if other.id in own else (one, other)
         del own[loser.id]
