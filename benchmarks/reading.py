@@ -15,9 +15,8 @@ from benchmarks.saved import SAVE
 from benchmarks.timing import ROOT, least, least_spawned, least_wall, spawned
 from wargame import library
 from wargame.authoring import linked_cache as keeping
-from wargame.authoring import linker
+from wargame.authoring import linker, with_rulebooks
 from wargame.authoring.loading import load_scenario
-from wargame.authoring.with_rulebooks import link_file
 from wargame.cache import programs
 from wargame.extras import install_line
 from wargame.sim.executor import executor_for
@@ -93,7 +92,8 @@ def _texts() -> tuple[list[str], list[str]]:
 
 def _linked_anew() -> object:
     linker._link_texts.cache_clear()
-    return link_file(REFERENCE)
+    with_rulebooks._rulebook.cache_clear()
+    return with_rulebooks.link_file(REFERENCE)
 
 
 def _made() -> object:

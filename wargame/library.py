@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path, user_state_path
 
+from wargame.records import record
+
 APP = "scenario-wargame"
+_PACKAGE = Path(__file__).resolve().parent
 CACHE = "WARGAME_CACHE"
 """The environment variable that moves the cache into another folder, or switches it off: ``off``, or empty."""
 Collection = Literal["scenarios", "rules", "saves", "backcasts"]
@@ -33,7 +35,7 @@ class NoSuchScenario(LookupError):
     """There is no such scenario; the message says what was asked and what is near it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListedScenario:
     """One scenario on the shelf.
 
@@ -54,8 +56,8 @@ class ListedScenario:
 
 def shipped(collection: Collection) -> Path:
     """The folder of what came with the package; it may be missing in a partial install."""
-    packed = Path(__file__).resolve().parent / "_data" / collection
-    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / collection
+    packed = _PACKAGE / "_data" / collection
+    return packed if packed.is_dir() else _PACKAGE.parent / collection
 
 
 def own(collection: Collection) -> tuple[Path, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from wargame.files import SHARED, replace_file, why
+from wargame.records import record
 from wargame.wording.catalogue import _
 
 THEMES: Final = ("dark", "light", "follow")
@@ -18,7 +19,7 @@ LONGEST_WAIT: Final = 120
 """Minutes until the cover, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What can be set. The settings screen, the file and its check all follow these fields.
 

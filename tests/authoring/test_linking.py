@@ -78,6 +78,15 @@ def test_mistakes_in_a_rulebook_are_said_with_the_rulebook(tmp_path: Path) -> No
     assert "trst" in problem.shown
 
 
+def test_a_line_of_a_grant_is_read_for_those_who_roll_as_one(tmp_path: Path) -> None:
+    pocket_in(tmp_path)
+    rules = tmp_path / "pocket-rules.yaml"
+    written, wanted = "per: [coral], moves: [spy], roll: 2", "per: [amber], seats: [blue], moves: [summit], roll: trst"
+    rules.write_text(rules.read_text(encoding="utf-8").replace(written, wanted), encoding="utf-8")
+    shown = [one.shown for one in check_file(tmp_path / "pocket.yaml").diagnostics if one.severity == "error"]
+    assert any("trst" in one for one in shown), "Amber holds it, Blue is meant, and both roll together"
+
+
 def test_a_scenario_may_replace_what_it_leaves_out(tmp_path: Path) -> None:
     loaded = checked(tmp_path, "leave_out: [dusk]\nendings: {dusk: {name: Night, text: It is late., last: true}}\n")
     assert loaded.diagnostics == ()

@@ -49,9 +49,42 @@ def uninstall(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_person_reads_how_each_cell_ends_and_what_it_is_worth() -> None:
     done = sweep()
     assert done.exit_code == 0, done.output
-    for words in ("one at a time: 5 cells, 250 games", "conciliatory", "seed 1", "Six weeks", "Union", "Result "):
+    for words in ("one at a time, conciliatory: 5 cells, 250 games", "seed 1", "Six weeks", "Union", "Result "):
         assert words in done.output
     assert "merge" not in done.output, "nothing was kept"
+
+
+def test_what_is_varied_is_not_told_as_if_it_were_the_same_in_all_cells() -> None:
+    words = ("sweep", POCKET, "--vary", "trust=2", "-n", "5")
+    assert "A pocket crisis (HOPE), one at a time, gentle: 2 cells" in run(*words).output
+    varied = run("sweep", POCKET, "--vary", "doctrine=gentle", "--vary", "module=HOPE", "-n", "5").output
+    assert "A pocket crisis, one at a time: 1 cell, 5 games" in varied
+
+
+def test_a_rulebook_that_nobody_edited_is_no_value_of_its_own(tmp_path: Path) -> None:
+    book = tmp_path / "mine.yaml"
+    written = Path(POCKET).with_name("pocket-rules.yaml").read_text(encoding="utf-8")
+    words = ("sweep", POCKET, "--vary", f"rules=-,{book}", "-n", "5")
+    book.write_text(written, encoding="utf-8")
+    same = run(*words)
+    assert same.exit_code == 2
+    assert f"--vary: rules={book} changes nothing beside -" in same.stderr
+    book.write_text(written.replace("weight: 3}", "weight: 4}"), encoding="utf-8")
+    edited = run(*words)
+    assert edited.exit_code == 0, edited.output
+
+
+def test_merge_says_which_parts_lack(tmp_path: Path) -> None:
+    for part in ("2/6", "6/6"):
+        assert sweep("-o", tmp_path, "--part", part).exit_code == 0
+    for form in ("text", "csv"):
+        lacking = run("merge", tmp_path, "--format", form)
+        assert lacking.exit_code == 1
+        assert "Parts 1 and 3–5 of 6 are lacking: their lines go on with them." in lacking.stderr
+    for part in ("1/6", "3/6", "5/6"):
+        assert sweep("-o", tmp_path, "--part", part, "--until", "50").exit_code == 2, "another sweep"
+        assert sweep("-o", tmp_path, "--part", part).exit_code == 0
+    assert "Part 4 of 6 is lacking: its line goes on with it." in run("merge", tmp_path).stderr
 
 
 def test_parts_in_one_folder_or_several_are_laid_together(tmp_path: Path) -> None:
@@ -83,7 +116,7 @@ def test_a_folder_goes_on_with_its_own_sweep_and_refuses_another(tmp_path: Path)
     assert "wargame merge" in done.stderr
     other = sweep("-o", tmp_path / "it", "--seed", "2")
     assert other.exit_code == 2
-    assert "holds another sweep (seed differ)" in other.stderr
+    assert "holds another sweep, which differs in seed;" in other.stderr
 
 
 def test_tables_hold_whole_numbers_that_add_up(tmp_path: Path) -> None:
@@ -118,6 +151,7 @@ def test_any_game_of_a_cell_is_opened_by_its_number(
         save = tmp_path / f"{number}.jsonl"
         opened = run("merge", tmp_path / "it", "--save", cell, number, save)
         assert opened.exit_code == 0, opened.output
+        assert f"{vary[0].partition('=')[0]}=" in opened.stderr, "which cell it is of"
         assert verify(save).status == "sound"
         assert run("replay", save).exit_code == 0
     beyond = run("merge", tmp_path / "it", "--save", cell, 8, tmp_path / "no.jsonl")
@@ -227,7 +261,8 @@ def test_a_scheduler_that_does_not_answer_is_told(address: str, monkeypatch: pyt
         (["--vary", "without=X9"], "--vary without: “x9” cannot be left out"),
         (["--vary", "rules=no-such.yaml"], "no such file"),
         (["--design", "sobol", "--rows", "12"], "no power of two"),
-        (["--design", "sobol", "--of", "nothing"], "nothing called “nothing”"),
+        (["--design", "sobol", "--of", "nothing"], "nothing called “nothing”; name war"),
+        (["--design", "sobol", "--of", "unoin"], "nothing called “unoin”; did you mean “union”?"),
         (["--design", "sobol", "--until", "3"], "--until goes with"),
         (["--design", "sobol", "--vary", "gap=5"], "gap has one value"),
         (["--part", "1/2"], "name it with -o"),

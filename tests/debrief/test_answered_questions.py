@@ -70,3 +70,16 @@ def test_rows_that_are_all_alike_say_that_the_theory_mattered_to_nothing_seen(ot
     assert ("under another in: Week 3 of 6." in page) is said
     half = markdown(theories_document(TheoryComparison(("A",), games, seen[:3]), {}, speaker))
     assert "come to the same points" not in half, "three turns were not looked at yet"
+
+
+def test_a_turn_that_no_rules_lead_to_is_said_not_to_count() -> None:
+    speaker, same = speaker_of(crisis("port-strike")), {"A": 0.5, "B": 0.5}
+    games = tuple(UnderTheory(theory, {"union": 4}, 2, 0) for theory in "AB")
+    seen = tuple(SeenTurn(turn, "union", same, same, None, counts=turn == 1) for turn in (1, 2))
+    page = markdown(theories_document(TheoryComparison(("A",), games, seen), {}, speaker))
+    assert [("50 %" in row, "not counted" in row) for row in page.splitlines() if row.startswith("| Week")] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert "as where control ruled" in page
+    page = markdown(theories_document(TheoryComparison(("A",), games, seen[:1]), {}, speaker))
+    assert "control ruled" not in page

@@ -88,6 +88,13 @@ def test_a_whole_game_is_played_in_lines_beside_two_browsers(tmp_path: Path) -> 
                 here.do("control", "tell_all")
                 amber.shows("All is told; control goes on.")
                 amber.shows(f"T{turns}-")
+                if turns == 1:
+                    amber.type("help", "what stood behind it")
+                    assert "Amber orders" in amber.type("why", "Type why and one of these names.")
+                    names = [f"1.{place + 1}" for step in game.telling.steps for place in step.told]
+                    rolled = next(name for name in names if "altered" in str(game.telling.why(name)))
+                    amber.type(f"why {rolled}", "What would have altered it")
+                    amber.type("why 9.9", "There is no event of that name.")
             elif game.stage.value == "plan":
                 amber.shows("amber>")
                 amber.type("seal", "Seal this order?")

@@ -55,6 +55,8 @@ def test_what_the_host_refuses_is_said_with_its_words_and_offered_no_more(tmp_pa
         here.game.room.seal("amber")  # by another hand, before this terminal hears of it
         sitter.team.state(STATED)
         until(lambda: sitter.refused)
+        assert sitter.team.statement == STATED, "nothing changes behind the screen's back"
+        sitter.seat.refused(StateBesideOrder(turn=1, statement=STATED))
         assert sitter.team.statement == NOTHING_STATED
         until(lambda: sitter.state.sealed)
         sitter.team.take_back()

@@ -13,7 +13,7 @@ from tests.web.hosted import CONTROL_PLACE, SEATS, HostedGame
 from wargame.model.orders import Act, Order
 from wargame.model.talk import Message, Proposal
 from wargame.remote.requests import (
-    AskUnfinished, KeepDraft, SaySomething, SealDraft, SeatRequest, TakeOrderBack, seat_requests,
+    AskUnfinished, AskWhy, KeepDraft, SaySomething, SealDraft, SeatRequest, TakeOrderBack, seat_requests,
 )
 
 PATROL = Order((Act("patrol"),))
@@ -80,6 +80,14 @@ def test_a_sealed_seat_speaks_and_does_not_propose(game: HostedGame) -> None:
     ask(game, "amber", SaySomething(said=Proposal(turn=1, sender="amber", to=to, act=Act(card.id))), 409)
 
 
+def test_why_is_asked_while_a_turn_is_told(game: HostedGame) -> None:
+    assert "No turn is told now." in ask(game, "amber", AskWhy(), 409)
+    for seat in SEATS:
+        ask(game, seat, SealDraft(turn=1, order=PATROL if seat == "amber" else Order()))
+    game.go_on()
+    ask(game, "amber", AskWhy())
+
+
 def test_only_seats_have_terminals(game: HostedGame) -> None:
     for place in (CONTROL_PLACE, "projector"):
         assert game.sit(place).get(f"/{place}/data").status == 404
@@ -97,6 +105,7 @@ def test_hostile_requests_are_refused_in_words(game: HostedGame, many: int) -> N
         {"do": "keep", "turn": 1, "order": {"acts": [{"move": "patrol"}], "answers": {}}, "unfinished": ""},
         {"do": "say", "said": {"kind": "message", "turn": 1, "sender": "amber", "to": ["blue"], "text": "x"}},
         {"do": "seal", "turn": 1, "order": {"acts": []}}, {"do": "unseal", "turn": 1}, {"do": "unfinished"},
+        {"do": "why", "event": "1.1"},
     ]  # fmt: skip
     bad: list[Any] = [None, -1, 2**70, "", "\x1b", "x" * 5000, [], {}, True, 0.5, ["a"] * 50, {"move": {}}]
     for _ in range(many):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.web.begun import pocket_game as pocket_game
 from tests.web.hosted import SEATS, HostedGame
 from tests.web.wire import fields_in, resealed, told_step_by_step
+from wargame.document.compact import compact
 from wargame.web.screens import LEAST_SIZE
 
 
@@ -43,6 +45,23 @@ def test_a_reveal_tells_nothing_before_its_time(game: HostedGame) -> None:
             state = json.loads(text)["seat"]
             assert (state["view"], state["news"], state["words"]) == (None, [], [])
     assert any(json.loads(sent(game, seat))["seat"]["news"] for seat in SEATS)
+
+
+def test_why_is_answered_from_what_was_told_so_far(game: HostedGame) -> None:
+    """Whatever is asked by name: an event to come is of no name yet, and stands behind nothing."""
+    asked = refused = 0
+    for _to_come in told_step_by_step(game):
+        telling = game.room.telling
+        assert telling is not None
+        names = {f"1.{place + 1}": step for step in telling._steps for place in step.told}
+        told = {name for name, step in names.items() if step in telling.steps}
+        for name in names:
+            said = " ".join(map(str, compact(telling.why(name))))
+            assert ("There is no event of that name" in said) is (name not in told), name
+            assert not set(re.findall(r"\[(1\.\d+)\]", said)) & (names.keys() - told), said
+            asked, refused = asked + (name in told), refused + (name not in told)
+    assert asked > 10
+    assert refused > 10
 
 
 def test_no_line_number_and_no_seed_is_sent(game: HostedGame) -> None:

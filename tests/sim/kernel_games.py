@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.sim.random_files import drawn
 from wargame.engine.flat import FlatProgram, flattened
 from wargame.engine.lowering import lower
+from wargame.engine.lowering.budget import TooMuch
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
 from wargame.sim.block import Games
@@ -37,6 +39,13 @@ def rulebook(seed: int, turns: int | None = None) -> Program:
     scenario = drawn(seed).scenario
     scenario = scenario if turns is None else lasting(scenario, turns)
     return lower(scenario, ("HOPE" if seed % 2 else "DREAD",))
+
+
+def rulebooks(seeds: Iterable[int], turns: int | None = None) -> Iterator[tuple[int, Program]]:
+    """Those of these seeds that are not refused as too much for a save: few are."""
+    for seed in seeds:
+        with suppress(TooMuch):
+            yield seed, rulebook(seed, turns)
 
 
 def flat_of(rules: Program, who: Sequence[BlockDecider]) -> FlatProgram:

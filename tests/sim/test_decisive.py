@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -186,6 +187,19 @@ def test_theories_are_weighed_by_what_was_seen_and_the_true_one_is_never_ruled_o
     for seen in found.seen:
         assert sum(seen.belief.values()) == pytest.approx(1)
         assert seen.chances[true] > 0
+
+
+def test_a_turn_that_control_ruled_in_says_nothing_of_the_theories() -> None:
+    """It moved a track by hand as the turn ended: no rules lead to what was seen."""
+    game = by_doctrine(crisis("gsomia-cliff"), "prudent", 2)
+    first, values = game.turns[0], list(game.turns[0].end.values)
+    values[game.program.index["trust"]] += 3
+    ruled = replace(game, turns=(replace(first, end=replace(first.end, values=tuple(values))), *game.turns[1:]))
+    for one, counts in ((game, True), (ruled, False)):
+        seen = next(theory_comparisons(one)).seen
+        assert [turn.counts for turn in seen] == [counts] * 3
+    assert [set(turn.belief.values()) for turn in seen] == [{0.25}] * 3
+    assert [turn.told for turn in seen] == [None] * 3
 
 
 def test_every_roll_is_weighed_by_what_it_alone_would_have_given() -> None:

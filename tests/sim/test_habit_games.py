@@ -12,7 +12,7 @@ from tests.engine.positions import program
 from tests.sim.kernel_games import needs_kernel, rulebook
 from wargame.engine.program import Program
 from wargame.sim import habit_games
-from wargame.sim.held import ExecutorsDiffer
+from wargame.sim.cross_check import ExecutorsDiffer
 from wargame.sim.exploits import Played, SeatAtTable, play
 from wargame.sim.habits import Habit, cards_of
 

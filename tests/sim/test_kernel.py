@@ -16,7 +16,9 @@ from tests.content.shipped import NAMES, THEORIES, program_under
 from tests.daily import daily
 from tests.engine.positions import program
 from tests.sim import digests
-from tests.sim.kernel_games import every_slot, flat_of, needs_kernel, rulebook, seated, unequal, unequal_slots
+from tests.sim.kernel_games import (
+    every_slot, flat_of, needs_kernel, rulebook, rulebooks, seated, unequal, unequal_slots,
+)
 from tests.sim.side_by_side import side_by_side
 from wargame.authoring.loading import load_scenario
 from wargame.document.lines import lines
@@ -29,7 +31,7 @@ from wargame.library import find_scenario
 from wargame.reporting.facts import facts_of
 from wargame.reporting.rehearsal import rehearsal
 from wargame.sim import executor
-from wargame.sim.executor import BlockExecutor, HeldExecutor, KernelExecutor, executor_for
+from wargame.sim.executor import BlockExecutor, CheckedExecutor, KernelExecutor, executor_for
 from wargame.sim.line_ups import all_line_ups, deciders_of, line_up_of
 from wargame.sim.played import LineUpGames
 from wargame.sim.policies import BlockDecider
@@ -83,8 +85,7 @@ def test_games_of_a_random_rulebook_are_those_of_the_block(seed: int) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(DAILY, 600, 99))
 def test_games_of_hundreds_of_random_rulebooks_are_those_of_the_block(first: int) -> None:
-    for seed in range(first, first + 99):
-        rules = rulebook(seed)
+    for seed, rules in rulebooks(range(first, first + 99)):
         for kind in ("random", "doctrine:whim"):
             assert unequal(rules, seated(rules, kind), 150, seed) == [], f"rulebook {seed}, {kind}"
 
@@ -177,7 +178,7 @@ class Lying:
 def test_a_kernel_that_differs_is_found_out_and_the_block_plays() -> None:
     rules = program("pocket")
     who = seated(rules, "random")
-    held, honest = HeldExecutor(Lying(rules, who), BlockExecutor(rules, who)), BlockExecutor(rules, who)
+    held, honest = CheckedExecutor(Lying(rules, who), BlockExecutor(rules, who)), BlockExecutor(rules, who)
     for first, count in ((0, 20), (20, 5)):
         played = held.play(SEED, first, count)
         assert played.disputed == ("outcome",)
@@ -203,7 +204,7 @@ def test_a_rehearsal_says_where_its_executors_differed(monkeypatch: pytest.Monke
 def test_a_rehearsal_is_the_same_with_a_kernel_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = program("pocket")
     line_up = all_line_ups(rules.scenario)[-1]
-    assert isinstance(executor_for(rules, line_up.players, 600), HeldExecutor)
+    assert isinstance(executor_for(rules, line_up.players, 600), CheckedExecutor)
     *_, (with_it,) = rehearse([(rules, line_up)], 600, SEED)
     monkeypatch.setattr(executor, "BUILT", False)
     assert isinstance(executor_for(rules, line_up.players, 600), BlockExecutor)
@@ -223,7 +224,7 @@ def test_line_ups_that_share_a_kernel_play_as_each_alone() -> None:
     together = executor.executors_for([(rules, players) for players in line_ups], 600)
     for players, shared in zip(line_ups, together, strict=True):
         alone = BlockExecutor(rules, deciders_of(rules, players))
-        assert isinstance(shared, HeldExecutor)
+        assert isinstance(shared, CheckedExecutor)
         assert list(shared.play(SEED, 0, 40).different(alone.play(SEED, 0, 40))) == []
         assert shared.play(SEED, 0, 40).disputed == ()
 

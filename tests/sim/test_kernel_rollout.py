@@ -11,8 +11,8 @@ from tests.engine.positions import program
 from tests.sim.kernel_games import needs_kernel, rulebook
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.program import Program
+from wargame.sim.cross_check import ExecutorsDiffer
 from wargame.sim.executor import NOBODY
-from wargame.sim.held import ExecutorsDiffer
 from wargame.sim.lanes.kernel import Kernel
 from wargame.sim.kernel_rollout import KernelRollout, by_turns, play_on
 from wargame.sim.policies import DoctrineDecider

@@ -13,12 +13,12 @@ from wargame.authoring.loading import load_scenario
 from wargame.engine.lowering import lower
 from wargame.engine.program import Program
 from wargame.sim.block import Games
+from wargame.sim.cross_check import ExecutorsDiffer
 from wargame.sim.intervals import wilson
 from wargame.sim.policies import play_out
 from wargame.sim.scores import ScoredGames
 from wargame.sim.line_ups import deciders_of, line_up_of
 from wargame.sim.executor import WORTH
-from wargame.sim.held import ExecutorsDiffer
 from wargame.sim.perturbing import Knob, PerturbedGames, Perturber, knobs
 from wargame.sim.sensitivity import perturbation_effects, looking_at
 

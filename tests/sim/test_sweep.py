@@ -124,6 +124,24 @@ def test_workers_of_a_dask_cluster_come_to_the_same_though_one_is_killed(whole: 
 
 
 @pytest.mark.long
+def test_a_scheduler_without_workers_is_told_once_and_waited_for(whole: Gathered, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason='pip install -c constraints.txt ".[dask]"')
+    from wargame.sim.sweep.by_dask import DaskRunner
+
+    folder, lost = SweepFolder.of(tmp_path / "sweep", *small_sweep()), list[Loss]()
+    with distributed.LocalCluster(n_workers=0, threads_per_worker=1, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+
+        def told(loss: Loss) -> None:
+            lost.append(loss)
+            cluster.scale(1)
+
+        list(run_sweep(folder, SweepPart(), DaskRunner(address), told))
+    assert lost == [Loss("workers", address)]
+    assert folder.read()[0].digest == whole.digest
+
+
+@pytest.mark.long
 def test_a_scheduler_that_is_lost_is_told_and_what_was_played_is_kept(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason='pip install -c constraints.txt ".[dask]"')
     from wargame.sim.sweep.by_dask import DaskRunner

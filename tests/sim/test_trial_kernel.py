@@ -9,12 +9,12 @@ import pytest
 
 from tests.content.shipped import NAMES, program_under
 from tests.engine.positions import program
-from tests.sim.kernel_games import needs_kernel, rulebook
+from tests.sim.kernel_games import needs_kernel, rulebook, rulebooks
 from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.sim import trial_kernel
 from wargame.sim.ablation import by_doctrine, run_trials, trials_of
-from wargame.sim.held import ExecutorsDiffer
+from wargame.sim.cross_check import ExecutorsDiffer
 from wargame.sim.intervention import Arm, InterventionGames
 from wargame.sim.line_ups import all_line_ups
 from wargame.sim.trial_kernel import PlayedTrials, TrialGames, TrialKernel
@@ -63,8 +63,7 @@ def test_every_arm_of_a_shipped_crisis_is_tried_alike(name: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(4, 100, 24))
 def test_every_arm_of_many_random_rulebooks_is_tried_alike(first: int) -> None:
-    for seed in range(first, first + 24):
-        rules = rulebook(seed)
+    for seed, rules in rulebooks(range(first, first + 24)):
         assert different(rules, "whim", arms_of(rules), 16) == [], f"rulebook {seed}"
 
 

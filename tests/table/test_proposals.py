@@ -140,6 +140,7 @@ def test_what_nobody_answered_lapses_and_what_was_declined_stays_so(planning: Ta
     ({"amber": SUMMIT}, {"amber": "kept", "blue": "broken"}),
     ({}, {"amber": "broken", "blue": "broken"}),
     ({"amber": SUMMIT, "blue": Act("summit", {"clauses": ("fishing",)})}, {"amber": "kept", "blue": "broken"}),
+    ({"amber": SUMMIT, "blue": WITH_CORAL}, {"amber": "kept", "blue": "broken"}),
 ])  # fmt: skip
 def test_the_record_says_who_did_what_was_agreed(
     planning: Table, ordered: dict[str, Act], expected: dict[str, str]
@@ -151,6 +152,15 @@ def test_the_record_says_who_did_what_was_agreed(
     for viewer in ("amber", "blue", "control"):
         assert seats(planning, viewer) == expected
         assert how(planning, viewer) == ("broken" if "broken" in expected.values() else "kept")
+
+
+def test_not_to_name_a_partner_that_was_agreed_on_breaks_nothing(planning: Table) -> None:
+    """It orders without the condition, and whoever was agreed on takes part all the same."""
+    propose(planning, "amber", WITH_CORAL)
+    for seat in ("blue", "coral"):
+        answer(planning, seat, yes=True)
+    turn(planning, amber=WITH_CORAL, blue=SUMMIT, coral=SUMMIT)
+    assert seats(planning) == dict.fromkeys(SEATS, "kept")
 
 
 def test_nobody_learns_from_it_of_an_order_that_is_not_for_them(planning: Table) -> None:

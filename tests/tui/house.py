@@ -205,8 +205,9 @@ class FakeDesk(Catalogue):
     def scenarios(self) -> tuple[tuple[str, str], ...]:
         return ((self.card.about.id, self.card.about.title), ("broken", "broken.yaml"))
 
-    def summaries(self) -> Mapping[str, str]:
-        return {self.card.about.id: self.card.about.summary}
+    def shelf(self) -> tuple[tuple[str, str, str], ...]:
+        about = self.card.about
+        return ((about.id, about.title, about.summary), ("broken", "broken.yaml", ""))
 
     def scenario(self, named: str) -> Scenario:
         if named == self.card.about.id:

@@ -126,7 +126,7 @@ class SampleGame(GameOnScreen):
 class SampleApp(WargameApp):
     """The application over the sample house."""
 
-    CSS_PATH = [Path(wargame.tui.__file__).parent / str(name) for name in WargameApp.CSS_PATH]
+    CSS_PATH = Path(wargame.tui.__file__).parent / str(WargameApp.CSS_PATH)
 
     def play_session(self, session: HotSeatSession) -> None:
         self.sit(session)

@@ -58,6 +58,15 @@ async def test_where_nobody_runs_the_game_the_desk_only_reads(tmp_path: Path) ->
         assert "which line" not in here.painted()
 
 
+async def test_every_key_of_the_desk_is_named_on_it(tmp_path: Path) -> None:
+    async with table_stage(people(tmp_path, fixed=True), NARROW, control=True) as here:
+        await desk(here)
+        shown = here.painted()
+        keys = [f"{here.app.keymap.text(one)} {one.label}" for one in here.app.offered() if one.place == "control"]
+        assert len(keys) > 10
+        assert [one for one in keys if f" {one}" not in shown] == []
+
+
 async def test_with_control_there_a_person_alone_hands_over_too(tmp_path: Path) -> None:
     async with table_stage(people(tmp_path, seats=("amber",), fixed=True), control=True) as here:
         await desk(here)

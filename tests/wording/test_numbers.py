@@ -18,6 +18,12 @@ def test_numbers_have_a_real_minus_and_changes_a_sign() -> None:
     assert (numbers.give_or_take(1.25, 0.3), numbers.give_or_take(-1, 0.04, 2)) == ("+1.2 ± 0.3", "−1.00 ± 0.04")
 
 
+def test_half_an_interval_is_not_rounded_to_nothing() -> None:
+    assert numbers.mean_within(11.671, 0.044) == "11.67 ± 0.04"
+    assert numbers.give_or_take(0.0035, 0.0041, 2) == "+0.004 ± 0.004"
+    assert (numbers.mean_within(3, 0), numbers.give_or_take(0, 0, 2)) == ("3.0 ± 0.0", "+0.00 ± 0.00")
+
+
 @pytest.mark.parametrize(("points", "said"), [(0, "0 points"), (1, "1 point"), (-1, "−1 point"), (12, "12 points")])
 def test_one_point_is_no_points(points: int, said: str) -> None:
     assert numbers.points(points) == said
@@ -37,6 +43,10 @@ def test_odds_are_never_none_or_all_unless_they_are() -> None:
 def test_shares_are_written_with_their_interval() -> None:
     assert numbers.percent(0.21) == "21"
     assert numbers.percent(0.21, 0.18, 0.24) == "21 (18–24)"
+    assert numbers.percent(0.0263, 0.0243, 0.0283) == "2.6 (2.4–2.8)", "20,000 games"
+    assert numbers.percent(0, 0, 0.00019) == "0 (0–0.019)"
+    assert numbers.percent(1, 0.996, 1) == "100 (99.6–100)"
+    assert numbers.percent(0.5, 0.5, 0.5) == "50 (50–50)"
     assert [numbers.percent_of_games(share) for share in (0, 0.2, 0.5, 99)] == ["0 %", "less than 1 %", "0 %", "99 %"]
     assert numbers.quantiles((2, 4, 6)) == "4 (2–6)"
     assert numbers.quantiles((4, 4, 4)) == "4"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from wargame.authoring.diagnostic import Diagnostic
@@ -14,9 +13,10 @@ from wargame.authoring.with_rulebooks import files_of
 from wargame.authoring.yaml.spans import SourceLocation
 from wargame.language.named import KINDS, Named, named_in, plain
 from wargame.model.files import Sections
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexEntry:
     """One id, and where it is declared."""
 

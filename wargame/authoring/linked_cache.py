@@ -131,7 +131,7 @@ def _read(texts: Texts, said: Mapping[str, Any], body: bytes) -> Loaded | None:
     doubts = _as_said(said, texts)
     if doubts is None:
         return None
-    files = tuple(SourceFile(name=without_folders(one.name), text=one.text) for one in texts)
+    files = tuple(SourceFile.model_construct(name=without_folders(one.name), text=one.text) for one in texts)
     try:
         scenario = scenario_format.read(BytesIO(body), files)
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from wargame.authoring.link.merging import MergedFiles, merge
 from wargame.authoring.link.overrides import with_overrides
 from wargame.authoring.shape.validation import AnyFile
 from wargame.model.files import Scenario, ScenarioFile, Sections
+from wargame.records import record
 
 LATELY = 4
 """So many scenarios are kept linked."""
@@ -28,7 +29,7 @@ class Linker(Protocol):
         """Link a scenario with its rulebooks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkedScenario:
     """What came of linking.
 
@@ -68,7 +69,7 @@ def link_once(files: Sequence[AnyFile], about: ScenarioFile, *, checked: bool = 
     return _link_texts(_Texts(texts, files, about), checked)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Texts:
     """Files, equal where their names and texts are."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from wargame import library
@@ -23,9 +24,17 @@ from wargame.language.tokens import nearest, suggestion
 from wargame.model.files import RulebookFile, ScenarioFile, SourceFile
 from wargame.model.terms import Term
 
+RULEBOOKS = 32
+"""So many rulebooks are kept as they were read: two games of the largest kind there is."""
 MOST_BESIDE, MOST_LOOKED_AT = 60, 500
 """How many rulebooks of its folder a rulebook is checked among, and among how many files these are looked for."""
 _IS_RULEBOOK = re.compile(r"^format:[ \t]*[\"']?wargame-rules/", re.MULTILINE)
+
+
+@lru_cache(maxsize=RULEBOOKS)
+def _rulebook(source: SourceText) -> ValidatedFile[RulebookFile]:
+    """A rulebook as its text says it: whoever edits a scenario links it with the same ones again and again."""
+    return validate(read(source), RulebookFile)
 
 
 def link_file(path: Path, instead: Path | None = None) -> Loaded:
@@ -46,7 +55,8 @@ def _with_rulebooks(parsed: ParsedFile, path: Path, edited: ParsedFile | Diagnos
         if isinstance(edited, ParsedFile) and isinstance(edited.data, dict) and edited.data.get("id") == id_:
             return edited
         book = library.find_rulebook(id_, path)
-        return None if book is None else read_file(book)
+        source = None if book is None else read_source(book)
+        return _rulebook(source).parsed if isinstance(source, SourceText) else source
 
     shaped = validate(parsed, ScenarioFile)
     return link_with_books(shaped, find, lambda: library.rulebook_ids(path), linker=link_once)
@@ -70,7 +80,7 @@ def link_texts(files: Sequence[SourceFile], *, checked: bool = False) -> Loaded:
     if not files:
         said = "there is no scenario here"
         return Loaded(None, (Diagnostic(file="", line=1, column=1, severity="error", code="empty", message=said),))
-    books = [read(SourceText(file.name, file.text)) for file in files[1:]]
+    books = [_rulebook(SourceText(file.name, file.text)).parsed for file in files[1:]]
     by_id = {str(book.data.get("id")): book for book in books if isinstance(book.data, dict)}
     first = validate(read(SourceText(files[0].name, files[0].text)), ScenarioFile)
     return link_with_books(first, by_id.get, lambda: list(by_id), checked=checked, linker=link_once)
@@ -145,7 +155,7 @@ def link_with_books(
         path = ("rulebooks", place)
         found = find(id_) if id_ not in named[:place] else None
         if isinstance(found, ParsedFile):
-            book = validate(found, RulebookFile)
+            book = _rulebook(found.source)
             problems += book.diagnostics
             if book.model is None:
                 complete = False

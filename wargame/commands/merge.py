@@ -59,9 +59,12 @@ def merge(
                 again = _("{folder}: {name}: {why}. Run that part again.")
                 say(again.format(folder=place.path, name=name, why=why), err=True)
             whole = whole.plus(found)
-    from wargame.commands.sweep_telling import tell_sweep
+    from wargame.commands.sweep_telling import lacking, tell_sweep
 
     first = manifest.cells[0].program
     with refused(ForeignProgram):
         program = read_text(places[0].text_of(first), first).program
-    context.exit(GOOD if tell_sweep(whole, program, looked, form, out) else NO)
+    if tell_sweep(whole, program, looked, form, out):
+        context.exit(GOOD)
+    say(lacking(whole, [share for place in places for share in place.shares]), err=True)
+    context.exit(NO)

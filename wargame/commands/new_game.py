@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from wargame.commands.answers import NotAsked
 from wargame.commands.seeds import code as a_code
 from wargame.commands.seeds import new_code
 from wargame.commands.seeds import seed as a_seed
+from wargame.records import record
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewGameOptions:
     """What the command line says of a new game."""
 

@@ -91,14 +91,14 @@ def sweep(
         if design == "flip":
             _flip(maker, made, many, path, runner, most, form, out)
             return
-        from wargame.commands.sweep_telling import tell_sweep
+        from wargame.commands.sweep_telling import looked_at, tell_sweep
         from wargame.commands.sweeping import folder_of, play_sweep
 
         values, points = _design(design, factors, rows, seed)
         manifest = made([(one, place * many) for one, place in values], points)
         program = maker.program(values[0][0])
         if design == "sobol":
-            _check_looked(manifest, looked)
+            looked_at(manifest, looked)
         gathered = play_sweep(folder_of(path, manifest, maker.texts), share, runner)
         tell_sweep(gathered, program, looked, form, out)
     if folder is not None:
@@ -165,14 +165,6 @@ def _manifest(
         about.id, about.title, words, design, seed, tuple(maker.factors), made, names, games, until,
         chunk_for(games, until), points,
     )
-
-
-def _check_looked(manifest: Manifest, looked: str) -> None:
-    from wargame.reporting.sweeps import sum_named
-
-    if sum_named(manifest.names, looked) is None:
-        unknown = _("--of: there is nothing called “{word}”: name war, an ending, an outcome, a seat or a track")
-        raise NotAsked(unknown, word=looked)
 
 
 def _flip(

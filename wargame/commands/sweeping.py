@@ -84,7 +84,9 @@ def folder_of(path: Path, manifest: Manifest, texts: dict[str, bytes]) -> SweepF
         return SweepFolder.of(path, manifest, texts)
     except OtherSweep as other:
         what = listing(_said(one) for one in other.differences)
-        refusal = _("{folder} holds another sweep ({what} differ); name another folder, or ask for that one again")
+        refusal = _(
+            "{folder} holds another sweep, which differs in {what}; name another folder, or ask for that one again"
+        )
         raise NotAsked(refusal, folder=path, what=what) from None
     except WrongManifest as problem:
         raise NotAsked(f"{path}: {problem}") from None
@@ -121,6 +123,8 @@ def play_sweep(folder: SweepFolder, share: SweepPart, runner: Runner) -> Gathere
 def _tell(loss: Loss) -> None:
     if loss.what == "part":
         said = _("{name}: {why}. What it held is played again.")
+    elif loss.what == "workers":
+        said = _("No worker is at {name}. The games wait for one: dask worker {name}")
     elif loss.chunks:
         said = _("A worker was lost ({name}: {why}). {count} chunks that were in hand are played again.")
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from wargame.commands.answers import NotAsked, refused, say, say_json
 from wargame.files import shell_word
+from wargame.records import record
 from wargame.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wargame.table.counterfactual import Changes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhatIfOptions:
     """What the command line says is to be otherwise."""
 

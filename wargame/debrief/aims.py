@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wargame.document.nodes import Run, Text, plain, text
 from wargame.model.views import AimView, Asked, StatusView, TrackAsked, TrackView, View
+from wargame.records import record
 from wargame.wording.catalogue import _, ngettext
 from wargame.wording.numbers import ranged, whole
 from wargame.wording.speaker import DeskSpeaker
@@ -15,7 +15,7 @@ FAR = 99
 """Steps of what cannot be counted: it comes after all that can."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AimNow:
     """An aim as it stands.
 

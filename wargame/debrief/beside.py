@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.debrief.dropped import dropped_words
 from wargame.debrief.recording import Recording
@@ -13,6 +12,7 @@ from wargame.engine.reasons import rows_of
 from wargame.model.events import Ended, OutcomeReached, Rolled
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.records import record
 from wargame.table.counterfactual import Counterfactual
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -22,7 +22,7 @@ RollKey = tuple[int, str]
 """Turn and purpose: what makes two rolls the same roll."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """A number or word in the one game and in the other; None: there was none."""
 
@@ -31,7 +31,7 @@ class Pair:
     second: str | int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RollPair:
     """A roll that fell or came out otherwise, or was made in one of the games alone (None)."""
 
@@ -41,7 +41,7 @@ class RollPair:
     second: Rolled | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Differences:
     """What differs between two finished games of one scenario, as records.
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from wargame.document.compact import compact
 from wargame.document.nodes import Group, List, ListItem, Paragraph, Prose, Text, text
+from wargame.records import record
 
 ChapterKind = Literal[
     "opening", "inject", "orders", "answers", "joint", "settled", "move", "actor", "rule", "headline", "summary",
@@ -53,7 +54,7 @@ def _holds_effects(node: Prose) -> bool:
     return isinstance(node, List) or (isinstance(node, Group) and any(map(_holds_effects, node.body)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrivateNews:
     """What a seat alone learned: the title of a step, and those of its lines that were not told to all."""
 

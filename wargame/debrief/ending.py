@@ -4,7 +4,6 @@ tell alike."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.aar.report import Wanted, report_page
 from wargame.debrief.chapter import Chapter
@@ -19,6 +18,7 @@ from wargame.document.nodes import (
 from wargame.document.sign_charts import AT_ONCE
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.records import record
 from wargame.saves.receipts import Given
 from wargame.wording import speaker_of
 from wargame.wording.captions import receipt_of
@@ -26,7 +26,7 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Debrief:
     """All there is to talk about after a game.
 

@@ -12,11 +12,11 @@ independent outcomes than a class sees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 
 from wargame.debrief.recording import Recording
 from wargame.language import slots
+from wargame.records import record
 
 FEW = 30
 """Fewer different outcomes than this, counted game by game, say little about calibration: of 30 that come about half
@@ -25,7 +25,7 @@ BINS = ((0, 19), (20, 39), (40, 59), (60, 79), (80, 100))
 """The classes of a table of calibration: from so many per cent to so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoredForecast:
     """One probability that a seat stated, and what became of it.
 
@@ -48,7 +48,7 @@ class ScoredForecast:
         return (self.percent / 100 - self.came) ** 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalibrationRow:
     """The forecasts of one class.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.joint_moves import failures
 from wargame.debrief.moved import moved
@@ -16,12 +15,13 @@ from wargame.document.nodes import (
 from wargame.model.events import Dealt, Ended, Scored
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.records import record
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TurnSummary:
     """A turn in a few lines: what was on the table, what was done and how it went, what moved.
 
@@ -68,7 +68,7 @@ def _headline(recording: Recording, turn: TurnNarrative) -> str:
     return next(iter((*changed, *mattered)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RevealedCard:
     """A private card, turned over.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from wargame.engine.program import Program
 from wargame.model.labels import SeatHolder
+from wargame.records import record
 from wargame.saves.seating import Givers
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -14,7 +14,7 @@ from wargame.wording.holders import holder_words
 from wargame.wording.numbers import listing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderHolders:
     """Who gave which orders of a game (``saves.seating.order_givers``). Where people gave none, nothing has to be told
     apart, and nothing is said."""

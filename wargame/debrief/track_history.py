@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
 from wargame.debrief.recording import Recording
 from wargame.engine.information.stakes import stakes
 from wargame.model.viewers import Viewer
+from wargame.records import record
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackHistory:
     """One track over the game.
 

@@ -7,7 +7,7 @@ everywhere. Everything is taken from its information state: nothing here can tel
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Literal
 
@@ -18,6 +18,7 @@ from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals, weight_of
 from wargame.model.orders import Act, Order
+from wargame.records import record
 
 Kind = Literal["actual", "change", "doctrine"]
 DEFAULT_K = 10
@@ -25,7 +26,7 @@ DEFAULT_K = 10
 What = Literal["without", "added", "in_place", "chosen", "partner_off", "partner_on", "answer"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SingleChange:
     """What is different in an order.
 
@@ -46,7 +47,7 @@ class SingleChange:
 Change = tuple[Order, SingleChange]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternative:
     """One order to compare.
 
@@ -62,7 +63,7 @@ class Alternative:
     doctrines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """A set of alternatives, the actual order first, no two alike.
 

@@ -7,10 +7,12 @@ splitmix64 (Steele, Lea and Flood 2014; constants by Stafford); whole numbers on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
+
+from wargame.records import record
 
 MASK = (1 << 64) - 1
 GOLDEN = 0x9E3779B97F4A7C15
@@ -87,7 +89,7 @@ class Dice(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyedDice:
     """Keyed draws.
 

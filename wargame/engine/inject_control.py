@@ -7,7 +7,6 @@ statements run that the rules would have run.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.engine.compiled import functions
@@ -19,11 +18,12 @@ from wargame.engine.trace import Trace
 from wargame.language import slots
 from wargame.model.events import Event, Put, TurnEnded
 from wargame.model.state import Phase, State
+from wargame.records import record
 
 InjectStatus = Literal["due", "waiting", "hold", "skip", "came", "missed", "left_out", "unscheduled"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InjectStanding:
     """How an inject stands: for control alone.
 

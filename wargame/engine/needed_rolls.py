@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wargame.engine.adjudication import open_turn, resolve
 from wargame.engine.draws import Dice
@@ -11,12 +11,13 @@ from wargame.engine.program import Program
 from wargame.model.labels import Source
 from wargame.model.orders import Order
 from wargame.model.state import Phase, State
+from wargame.records import record
 
 THROWN = ("move", "table", "chance", "deck")
 """Sources of rolls that people make at a table; all others are book-keeping, and the program's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NeededRoll:
     """A roll that is to be made.
 
@@ -38,7 +39,7 @@ Throw = Callable[[NeededRoll], tuple[int, ...] | None]
 """What the dice of a roll show; None: it is left to the program. Later rolls follow from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _AskedDice:
     """Dice that people are asked for.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from transitions import Machine, MachineError
 
 from wargame.model.state import Phase
+from wargame.records import record
 
 TABLE: Final[list[dict[str, Any]]] = [
     {"trigger": "deal", "source": "setup", "dest": "briefing"},
@@ -37,7 +37,7 @@ TABLE: Final[list[dict[str, Any]]] = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseGuards:
     """What the conditions of the table ask.
 
@@ -50,6 +50,9 @@ class PhaseGuards:
     all_sealed: bool = False
     over: bool = False
     to_orders: bool = False
+
+
+NOTHING_ASKED: Final = PhaseGuards()
 
 
 class NotNow(Exception):
@@ -78,7 +81,7 @@ _MACHINE: Final = Machine(
 )
 
 
-def step(phase: Phase, trigger: str, guards: PhaseGuards = PhaseGuards()) -> Phase:
+def step(phase: Phase, trigger: str, guards: PhaseGuards = NOTHING_ASKED) -> Phase:
     """The phase after ``trigger``, asked by the table before every command.
 
     Raises:

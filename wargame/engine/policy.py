@@ -18,12 +18,13 @@ from functools import cached_property
 from wargame.engine.program import Program
 from wargame.language.tree import Node
 from wargame.model.orders import Act
+from wargame.records import record
 
 Line = int
 """Index into ``Policy.lines``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """One move with its choices fixed.
 
@@ -43,7 +44,7 @@ class Candidate:
     wary: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveTier:
     """The candidates of one weight. ``slots``: how many moves of it an order holds; None: any number."""
 
@@ -53,7 +54,7 @@ class MoveTier:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyAnswer:
     """One possible answer: given while ``when`` holds, for ``cost``. ``word`` None: the default, left unsaid."""
 
@@ -63,7 +64,7 @@ class PolicyAnswer:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyQuestion:
     """A question and its possible answers, in the order they are asked."""
 

@@ -25,12 +25,13 @@ from wargame.language.tree import Node
 from wargame.model.events import PlainEvent, SlotEvent
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
+from wargame.records import record
 
 Expr = int
 """Index into ``Program.expressions``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """One whole number of the state.
 
@@ -51,7 +52,7 @@ class Slot:
     scoped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """A bound that counts while ``when`` holds; ``most`` and ``least`` are expressions."""
 
@@ -61,7 +62,7 @@ class Limit:
     least: Expr | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackSpec:
     """How far a slot may move: its range, the step of a turn from ``opened``, further limits."""
 
@@ -73,7 +74,7 @@ class TrackSpec:
     limits: tuple[Limit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Watching:
     """A watch as it stands on one effect. ``amount`` is the slot its expressions read the change from."""
 
@@ -87,7 +88,7 @@ class Watching:
     do: tuple[Op, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """``then`` where ``condition`` holds, else ``otherwise``."""
 
@@ -96,7 +97,7 @@ class When:
     otherwise: tuple[Op, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """Move a track. ``free`` effects are exempt from the step.
 
@@ -119,7 +120,7 @@ class Change:
     carry: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign:
     """Set ``slot``. ``event`` is the event to give (with its slot and value filled in); None: book-keeping."""
 
@@ -130,7 +131,7 @@ class Assign:
     """Give the event even where the value stays as it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModifierOp:
     """What one modifier adds: ``add`` while ``when`` holds. ``source`` is the label of the ``CountedModifier``."""
 
@@ -139,7 +140,7 @@ class ModifierOp:
     add: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Roll:
     """Roll and look up. ``cuts`` are the highest totals of all rows but the last; the row, from 1, goes to ``slot``.
 
@@ -163,7 +164,7 @@ class Roll:
     """True: nobody but control sees the dice."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Say:
     """An event that changes no slot."""
 
@@ -179,7 +180,7 @@ STAGES: tuple[Stage, ...] = (
 """Setup runs once; ``open`` opens a turn; the rest resolves it, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveSite:
     """A move as one set of seats may order it.
 
@@ -205,7 +206,7 @@ class MoveSite:
     """Seat to the purpose of the roll it would take part in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionSite:
     """A question as lowered: who is asked, whether it is called, the inject or move that puts it (None:
     it stands for itself)."""
@@ -216,7 +217,7 @@ class QuestionSite:
     asker: Source | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aim:
     """An objective, card or red line lowered: its condition, points, and the condition and points of a part."""
 

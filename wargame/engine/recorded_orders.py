@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
 from wargame.model.orders import NO_MOVE, Order, Refusal
 from wargame.model.state import State
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DroppedPart:
     """A part of a recorded order that could not be given any more, and why. ``what``: the id of the move or question
     that went; "" where all answers did."""

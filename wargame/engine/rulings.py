@@ -59,7 +59,7 @@ def ruled_events(program: Program, state: State, ruling: RulingCommand, dice: Di
     """What a ruling comes to that may be given. ``dice``: for what an inject rolls that is fired; None: of such a
     ruling only how it begins."""
     said = announced(ruling)
-    if kind_of(ruling.what).runs:
+    if kind_of(ruling.what).runs_effects:
         return said if dice is None else (*said, *fired(program, state, ruling.id, dice))
     return (*said, *_moved(program, state, ruling))
 

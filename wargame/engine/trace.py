@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.compiled import functions
@@ -12,6 +12,7 @@ from wargame.engine.state import apply_to, layout
 from wargame.engine.change_limits import limited_change
 from wargame.language.operators import goes
 from wargame.model.events import Changed, Event, Noted, CountedModifier, Rolled, SlotEvent
+from wargame.records import record
 
 
 class Trace:
@@ -110,7 +111,7 @@ def filled(event: SlotEvent, slot: str, to: int) -> SlotEvent:
     return replace(event, slot=slot, to=to)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lookup:
     """What of a roll says which row a total gives."""
 

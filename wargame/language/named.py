@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from wargame.language.slots import value
 from wargame.language.tokens import nearest
 from wargame.model.files import Sections
 from wargame.model.moves import Question
+from wargame.records import record
 
 KINDS: Mapping[str, str] = {
     "seats": "seat", "tags": "tag", "tracks": "track", "statuses": "status", "flags": "flag", "tokens": "token",
@@ -28,7 +28,7 @@ _LEAST = 4
 """A word of fewer letters finds nothing by itself: it stands in too many names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """One thing with an id.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from wargame.model.base import Amount
 from wargame.model.files import Scenario, ScenarioFile, Sections
 from wargame.model.labels import SlotName
 from wargame.model.sameness import Same
+from wargame.records import record
 
 WIDE = (-1_000_000, 1_000_000)
 """Between these lies every number we know nothing about."""
@@ -28,7 +29,7 @@ LATEST_LATER = 12
 Kind = Literal["track", "status", "flag", "token", "number", "derived", "parameter"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveOf:
     """A move, by one seat or by whoever ordered it (``seat`` None)."""
 
@@ -36,7 +37,7 @@ class MoveOf:
     seat: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bindings:
     """The words that mean something only where a line stands.
 
@@ -54,7 +55,7 @@ class Bindings:
 NOTHING = Bindings()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Symbol:
     """One thing with a value that conditions can name.
 
@@ -75,7 +76,7 @@ class Symbol:
         return slots.module(self.id) if self.kind == "parameter" else slots.value(self.id, key)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """Everything a line may name. Made once for a game and shared by all its lines.
 

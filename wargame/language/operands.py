@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language.build import Span
 from wargame.language.tree import Node
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A quoted word, before it is known of which list."""
 
@@ -16,7 +16,7 @@ class Word:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatWord:
     """A bound word that stands for a seat, whose id is ``text``."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from math import prod
 from typing import Any, Literal
+
+from wargame.records import record
 
 Interval = tuple[int, int]
 """Least and greatest, both possible as far as we know. A condition is ``NO``, ``YES`` or ``MAYBE``."""
@@ -25,7 +26,7 @@ How = Literal["+", "=", "at least", "at most"]
 Way = Literal["rise", "fall", "any"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """How two whole numbers stand to each other.
 
@@ -91,7 +92,7 @@ def toward_zero(number: Any, divisor: int) -> Any:
     return size - 2 * size * (number < 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Operator:
     """An operation on whole numbers.
 

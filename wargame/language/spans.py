@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.formulas import plus, read
 from wargame.language.line import Line
 from wargame.language.names import LATEST_TURN
 from wargame.language.tree import Node, const
+from wargame.records import record
 
 SPANS = "a span: this turn, next turn, for N, for good"
 FOREVER = 999
 """The turn until which what was given for good holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """How long: through the end of the turn ``turns`` from now (0: this turn). None stands for good."""
 

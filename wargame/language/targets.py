@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.language.grammar import read_line
 from wargame.language.line import Line
@@ -15,9 +14,10 @@ from wargame.language.program_builder import Op, ProgramBuilder
 from wargame.language.tokens import BOUND_WORDS, Lexeme, meant
 from wargame.language.tree import Node
 from wargame.model.labels import SlotName
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """What an effect falls on: the stable name of a slot, with the condition under which it is this one.
 

@@ -6,12 +6,12 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
 from wargame.language.tree import LanguageError
+from wargame.records import record
 
 LONGEST_LINE = 400
 """Characters in one line, at most."""
@@ -44,7 +44,7 @@ RESERVED = frozenset(keyword.kwlist) | BOUND_WORDS | {"turn", "turns"}
 """Words that no declared thing may be called: the condition language needs them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexeme:
     """One word, number, quoted word or sign, from column ``start`` up to ``end`` (characters)."""
 

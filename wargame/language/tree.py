@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import is_
 
+from wargame.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Number:
     """A whole number."""
 
@@ -15,7 +17,7 @@ class Number:
         return "a number"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Truth:
     """Yes or no."""
 
@@ -23,7 +25,7 @@ class Truth:
         return "yes or no"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One word of a closed list, held as its place in ``words`` plus ``first``.
 
@@ -49,7 +51,7 @@ NEVER = 99
 """What ``since`` gives for what never happened."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """One part of a tree.
 

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.model.rules import HOOKS
+from wargame.records import record
 
 BEFORE_ORDERS = frozenset({"setup", "turn_start", "inject", "planning"})
 BEFORE_DICE = BEFORE_ORDERS | {"early_roll", "early", "answer", "reveal", "roll"}
 _WHILE_OPENING = frozenset({"early", "answer", "reveal"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllowedPhases:
     """Where in a turn a verb may stand, and how an author is told: ``it works only …``."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from wargame.language.names import NOTHING, Bindings
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Where:
     """The place of an effect.
 

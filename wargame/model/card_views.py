@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.orders import Refusal
 from wargame.model.reasons import StatedReason
+from wargame.records import record
 
 ForMe = Literal["", "helps", "hurts", "both"]
 """Whether a change brings the viewer's own aims nearer, or puts them further off; "": none of them asks about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cap:
     """That a track will move by less than an effect says, as things stand: by ``granted``, and why."""
 
@@ -20,7 +20,7 @@ class Cap:
     because: StatedReason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EffectShown:
     """One effect of a card: its author's line, with the seats that bound words such as ``mover`` stand for here, and
     the move (with its seat, where each has its own) that ``this`` is; what it means for the viewer's aims, and whether
@@ -33,7 +33,7 @@ class EffectShown:
     cap: Cap | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OnCondition:
     """Effects that hang on something.
 
@@ -54,7 +54,7 @@ Shown = EffectShown | OnCondition
 """What a card shows of a list of effects, piece by piece: nothing that no reader may know is in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModifierView:
     """One modifier of a roll as far as it may be known: what it adds lies within ``lo``..``hi``.
 
@@ -70,7 +70,7 @@ class ModifierView:
     asks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BandView:
     """A band of a move: the chance that the roll ends there, in 36ths or whatever ``of`` says, and what it does."""
 
@@ -83,7 +83,7 @@ class BandView:
     effects: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowView:
     """A row of a table: the chance that a roll ends there."""
 
@@ -93,7 +93,7 @@ class RowView:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RollView:
     """A roll that lies between a move's own dice and what it comes to, such as what must be carried at home.
 
@@ -109,7 +109,7 @@ class RollView:
     rows: tuple[RowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HurdleView:
     """What others can do against a move, or must do for it: the rule or move by which it then stops, and by name the
     orders and answers on which that hangs."""
@@ -118,7 +118,7 @@ class HurdleView:
     asks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutcomeView:
     """What a move comes to when all on its way is over, in parts of ``of``, if nobody does anything against it.
 
@@ -143,7 +143,7 @@ class OutcomeView:
     hurdles: tuple[HurdleView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NeedView:
     """A precondition: ``met`` None where the viewer cannot know."""
 
@@ -151,7 +151,7 @@ class NeedView:
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceView:
     """One item of a parameter, or one answer to a question. ``open`` false: it cannot be chosen now, ``closed_because``
     says why."""
@@ -164,7 +164,7 @@ class ChoiceView:
     effects: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParameterView:
     """What an order must say about a move."""
 
@@ -175,7 +175,7 @@ class ParameterView:
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveView:
     """A move card.
 
@@ -225,7 +225,7 @@ class MoveView:
         return self.open and not self.no_room
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionView:
     """A question this seat may be asked this turn.
 
@@ -245,7 +245,7 @@ class QuestionView:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InjectView:
     """A situation on the table: put this turn, or still open.
 
@@ -264,7 +264,7 @@ class InjectView:
     effects: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BudgetView:
     """The viewer's purse: what it has, what it must keep and why, how many moves it may order."""
 

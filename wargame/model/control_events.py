@@ -1,14 +1,12 @@
 """What control does beside the rules, as everybody is told of it: each on a journal line of its own."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.rulings import Category, Ruling
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ruled:
     """Control rules, on a line of its own: a heading for the events that follow on that line, with what it rules about
     and why (``model.rulings``)."""
@@ -20,7 +18,7 @@ class Ruled:
     kind: Literal["ruled"] = "ruled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Undone:
     """Control took the game back, on a line of its own: what had happened since happened no more.
 
@@ -37,7 +35,7 @@ class Undone:
     kind: Literal["undone"] = "undone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Announced:
     """Control puts a text to seats (none: to all): an inject of its own, or (``inject``) the text that one of the
     scenario has in this game, on whose ``Put`` it is read."""

@@ -8,16 +8,14 @@ A new kind stands here, in ``SlotEvent`` or ``Event`` and in ``OrderFact`` or ``
 who must decide about it: who may know it (``engine.information.observer``) and how it is told.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.control_events import Announced as Announced, Ruled as Ruled, Undone as Undone
 from wargame.model.rolls import CountedModifier as CountedModifier, Rolled as Rolled, Told as Told
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TurnOpened:
     """A turn begins: opening values are taken, orders and results of the turn before are cleared."""
 
@@ -25,7 +23,7 @@ class TurnOpened:
     kind: Literal["turn_opened"] = "turn_opened"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TurnEnded:
     """A turn ends: history moves one turn back."""
 
@@ -33,7 +31,7 @@ class TurnEnded:
     kind: Literal["turn_ended"] = "turn_ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Dealt:
     """A private card or a leader's profile goes to a seat."""
 
@@ -45,7 +43,7 @@ class Dealt:
     kind: Literal["dealt"] = "dealt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TurnedOver:
     """A private card lies open on the table: what it was to be shown for has come."""
 
@@ -56,7 +54,7 @@ class TurnedOver:
     kind: Literal["turned_over"] = "turned_over"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Put:
     """An inject is put to the seats."""
 
@@ -67,7 +65,7 @@ class Put:
     kind: Literal["put"] = "put"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Closed:
     """An open inject is settled."""
 
@@ -78,7 +76,7 @@ class Closed:
     kind: Literal["closed"] = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Drawn:
     """A deck gave a card: an inject's id, or nothing."""
 
@@ -89,7 +87,7 @@ class Drawn:
     kind: Literal["drawn"] = "drawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ordered:
     """At the reveal: what a seat's order holds, and what it costs (paid unless the move lapses at once)."""
 
@@ -103,7 +101,7 @@ class Ordered:
     kind: Literal["ordered"] = "ordered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answered:
     """At the reveal: a question that was called is answered, by the order or by its default."""
 
@@ -115,7 +113,7 @@ class Answered:
     kind: Literal["answered"] = "answered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Joined:
     """A joint move stands among these seats."""
 
@@ -124,7 +122,7 @@ class Joined:
     kind: Literal["joined"] = "joined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OfferFailed:
     """A joint move found too few partners; ``listed`` seats are told of the offer, ``refund`` comes back."""
 
@@ -137,7 +135,7 @@ class OfferFailed:
     kind: Literal["offer_failed"] = "offer_failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Lapsed:
     """An ordered move does not happen, and nothing is paid for it: ``cause`` is ``need:N``, ``closed``, or the source
     of the effect that cancelled it."""
@@ -150,7 +148,7 @@ class Lapsed:
     kind: Literal["lapsed"] = "lapsed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CameOut:
     """As a turn opens: all learn that a seat made this move the turn before, which was not for them to see."""
 
@@ -161,7 +159,7 @@ class CameOut:
     kind: Literal["came_out"] = "came_out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandChanged:
     """A rule read a result and changed it."""
 
@@ -172,7 +170,7 @@ class BandChanged:
     kind: Literal["band_changed"] = "band_changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Changed:
     """An effect on a track: the signed change that ``source`` asked for, the one granted, and in ``limits`` what lay
     between: ``step``, ``min``, ``max``, ``bound:N``, ``to`` (the effect's own limit), ``watch:ID``."""
@@ -187,7 +185,7 @@ class Changed:
     kind: Literal["changed"] = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Became:
     """A status, flag, token, grant or later has a new value (for a token the count, for a status the word's number)."""
 
@@ -198,7 +196,7 @@ class Became:
     kind: Literal["became"] = "became"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Noted:
     """Book-keeping that no reader needs: history marks, expiries, slots of the turn."""
 
@@ -207,7 +205,7 @@ class Noted:
     kind: Literal["noted"] = "noted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Observed:
     """Private to a seat: how far off its estimate of a track is this turn."""
 
@@ -218,7 +216,7 @@ class Observed:
     kind: Literal["observed"] = "observed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Fired:
     """A rule, settle (``settle:INJECT#N``: which) or watch came to act: a heading for the events that follow."""
 
@@ -227,7 +225,7 @@ class Fired:
     kind: Literal["fired"] = "fired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RedLineCrossed:
     """A seat crossed one of its red lines."""
 
@@ -238,7 +236,7 @@ class RedLineCrossed:
     kind: Literal["red_line_crossed"] = "red_line_crossed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ended:
     """The game is over."""
 
@@ -249,7 +247,7 @@ class Ended:
     kind: Literal["ended"] = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ScoreLine:
     """One reason of a score: an objective, the card, or a red line."""
 
@@ -259,7 +257,7 @@ class ScoreLine:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scored:
     """A seat's score at the end, line by line; ``total`` after the ending's limit, ``band`` an index."""
 
@@ -270,7 +268,7 @@ class Scored:
     kind: Literal["scored"] = "scored"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OutcomeReached:
     """The shared outcome at the end, by its index."""
 

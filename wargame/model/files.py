@@ -1,7 +1,5 @@
 """The two kinds of file an author writes: rulebooks and scenarios. Both hold the same sections."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

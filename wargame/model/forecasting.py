@@ -1,16 +1,16 @@
 """What a seat states beside its order, where a game is played with forecasts: what it wants, and how likely what is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from wargame.records import record
 
 LONGEST_INTENT = 200
 """Characters of a stated intent, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatStatement:
     """What one seat states in one turn. It is its own until the debrief, and no rule reads it.
 
@@ -32,7 +32,7 @@ class SeatStatement:
 NOTHING_STATED = SeatStatement()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatementObjection:
     """Why something cannot be stated. A ``Speaker`` makes a sentence of it.
 

@@ -1,7 +1,5 @@
 """What the seats want, what they must never do, and how a game ends."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict

@@ -7,9 +7,10 @@ what a label says parses it here; nobody else splits one. Parsing never fails: w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, get_args
+
+from wargame.records import record
 
 SourceKind = Literal[
     "hidden", "move", "choice", "question", "answer", "inject", "settle", "deck", "rule", "watch", "table", "chance",
@@ -29,7 +30,7 @@ _PAST: Final[dict[str, PastKind]] = {kind: kind for kind in get_args(PastKind)}
 _CACHED = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """What asked for something: ``KIND:ID``, with ``.PART``, ``@SEAT`` and ``#NUMBER`` where it has them.
 
@@ -85,7 +86,7 @@ def steps_of(chain: str) -> tuple[Source, ...]:
     return tuple(Source.parse(step) for step in chain.split("<"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SlotName:
     """A slot's name (``language.slots`` writes them): ``HEAD:KIND:ID[MEMBER].PART@SEAT+MORE#NUMBER``, of which all but
     the id may be missing.
@@ -144,7 +145,7 @@ class SlotName:
         return self.id if self.member is None else f"{self.id}[{self.member}]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetWord:
     """Whom an order names: a seat, or a seat's move (``tokyo:t1``)."""
 
@@ -161,7 +162,7 @@ class TargetWord:
         return self.seat if self.move is None else f"{self.seat}:{self.move}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleChoice:
     """A theory as an instructor picks it: by its id, with its number where it takes one (``BLEND:60``)."""
 
@@ -183,7 +184,7 @@ HolderKind = Literal["human", "random", "idle", "script", "doctrine", "strong", 
 _HOLDERS: Final = frozenset(get_args(HolderKind)) - {"other"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatHolder:
     """Who holds a seat: ``human``, ``random``, ``idle``, ``strong``, ``doctrine:NAME`` or ``script:FILE``.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from wargame.records import record
 
 LONGEST_WORDS = 200
 """Characters that the wrong words may have, and the right ones."""
@@ -14,7 +15,7 @@ TextPath = tuple[str | int, ...]
 inject for the text that one has in this game."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mend:
     """Wherever a text has the words ``wrong``, it has the words ``right`` from now on."""
 
@@ -22,7 +23,7 @@ class Mend:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextChange:
     """A text that a mend changes: where it stands, as it reads now and as it would read.
 
@@ -36,7 +37,7 @@ class TextChange:
     longest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendObjection:
     """Why a text cannot be mended so. A ``Speaker`` makes a sentence of it.
 

@@ -1,7 +1,5 @@
 """What seats can do: moves with parameters, joint moves, and the questions put to them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict, StringConstraints

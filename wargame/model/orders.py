@@ -1,15 +1,14 @@
 """What a seat hands in for a turn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from wargame.model.reasons import StatedReason
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """One move of an order.
 
@@ -24,7 +23,7 @@ class Act:
     partners: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """A seat's choice for a turn: moves, and answers to the questions that may be called. Empty: no move."""
 
@@ -42,7 +41,7 @@ RefusalCode = Literal[
 """A stable word for programs: why an order is refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """Why an order cannot be sealed as it stands, from what its seat may know. A ``Speaker`` makes a sentence of it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from wargame.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class StatedReason:
     """Why a modifier counts, or a card is closed.
 

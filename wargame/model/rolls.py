@@ -1,17 +1,15 @@
 """The one event that has much to say: dice that fell, and every reason why they gave what they gave."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.labels import Source
+from wargame.records import record
 
 BOOK_KEEPING = ("deck", "deal", "observe", "inject")
 """Sources of dice whose outcome is an event of its own (a card drawn, an inject put)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CountedModifier:
     """One modifier that counted.
 
@@ -32,7 +30,7 @@ class CountedModifier:
         return self.most is None and bool(self.source)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rolled:
     """Dice fell.
 
@@ -80,7 +78,7 @@ class Rolled:
         return self.within is None and all(reason.is_sure for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Told:
     """A row of a rule table that has several texts is told with this one: ``text`` of its ``texts`` from 0, or None:
     the row's own."""

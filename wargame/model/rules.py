@@ -1,7 +1,5 @@
 """What happens by itself: rules at hooks, watches, laters, actors, injects, decks, theory modules."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field

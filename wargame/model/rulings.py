@@ -1,9 +1,8 @@
 """What control rules: by hand, with a category and a reason, beside what the rules say."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Final, Literal, assert_never, get_args
+
+from wargame.records import record
 
 Category = Literal["correction", "judgement", "conduct", "exercise"]
 """A mistake is put right; the rules do not say; how a team behaves; what the exercise needs."""
@@ -15,7 +14,7 @@ Ruling = Literal["track", "order", "red_line", InjectRuling, "announce", "seat"]
 RULINGS: Final[tuple[Ruling, ...]] = get_args(Ruling)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RulingKind:
     """What holds of every ruling of a kind. Of a new one each line is asked.
 
@@ -26,7 +25,7 @@ class RulingKind:
         before_seals: whether what was sealed might not be allowed any more after it.
         text: whether it has one that seats read: ``own``: a title and a text; ``other``: it may have a text instead of
             what the scenario says; ``none``.
-        runs: whether statements of the rules run, which may roll.
+        runs_effects: whether effects that the scenario wrote run, which may roll.
         silent: whether nothing happens yet that anybody could be told of.
     """
 
@@ -34,7 +33,7 @@ class RulingKind:
     trigger: Literal["rule", "void", "direct"]
     before_seals: bool
     text: Literal["own", "other", "none"]
-    runs: bool
+    runs_effects: bool
     silent: bool
 
 
@@ -42,22 +41,34 @@ def kind_of(what: Ruling) -> RulingKind:
     """What holds of rulings of this kind."""
     match what:
         case "track" | "red_line":
-            return RulingKind(about=what, trigger="rule", before_seals=True, text="none", runs=False, silent=False)
+            return RulingKind(
+                about=what, trigger="rule", before_seals=True, text="none", runs_effects=False, silent=False
+            )
         case "order":
-            return RulingKind(about="order", trigger="void", before_seals=False, text="none", runs=False, silent=False)
+            return RulingKind(
+                about="order", trigger="void", before_seals=False, text="none", runs_effects=False, silent=False
+            )
         case "fire":
-            return RulingKind(about="put", trigger="rule", before_seals=True, text="other", runs=True, silent=False)
+            return RulingKind(
+                about="put", trigger="rule", before_seals=True, text="other", runs_effects=True, silent=False
+            )
         case "hold" | "skip" | "release":
-            return RulingKind(about="put", trigger="direct", before_seals=False, text="none", runs=False, silent=True)
+            return RulingKind(
+                about="put", trigger="direct", before_seals=False, text="none", runs_effects=False, silent=True
+            )
         case "announce":
-            return RulingKind(about="put", trigger="direct", before_seals=False, text="own", runs=False, silent=False)
+            return RulingKind(
+                about="put", trigger="direct", before_seals=False, text="own", runs_effects=False, silent=False
+            )
         case "seat":
-            return RulingKind(about="seat", trigger="direct", before_seals=False, text="none", runs=False, silent=True)
+            return RulingKind(
+                about="seat", trigger="direct", before_seals=False, text="none", runs_effects=False, silent=True
+            )
         case _:
             assert_never(what)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RulingCommand:
     """A ruling as it is given.
 
@@ -82,7 +93,7 @@ class RulingCommand:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RulingObjection:
     """Why control cannot rule so now. A ``Speaker`` makes a sentence of it.
 

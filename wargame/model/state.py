@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from wargame.model.events import Event
+from wargame.records import record
 
 
 class Phase(str, Enum):
@@ -21,7 +22,7 @@ class Phase(str, Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """The whole state of a game between two events.
 

@@ -82,5 +82,3 @@ Step = Annotated[
     Discriminator(_kind_of_step),
 ]
 Steps = Annotated[Many[Step], Field(description="What happens.")]
-for _model in (Branch, Chance, EachSeat):
-    _model.model_rebuild()

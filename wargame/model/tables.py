@@ -1,7 +1,5 @@
 """Rule tables: dice, a base, modifiers with their reasons, rows with effects; and the scale moves are rolled on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 

@@ -3,15 +3,13 @@
 Each is a fact as it stands in a journal line. Whole sentences are made from ids by readers.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.events import Answered, CameOut, Event, Ordered
 from wargame.model.orders import Act
+from wargame.records import record
 
 TO_ALL = ("public",)
 """To whom a communiqué goes."""
@@ -19,7 +17,7 @@ LONGEST = 600
 """Characters a message may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Message:
     """Words from one seat (or control) to others.
 
@@ -36,7 +34,7 @@ class Message:
     kind: Literal["message"] = "message"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Promise:
     """A seat's word on what it will do, or will not.
 
@@ -60,7 +58,7 @@ class Promise:
     kind: Literal["promise"] = "promise"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Proposal:
     """A joint move for this turn, proposed to the seats that it takes, as its sender would order it.
 
@@ -84,7 +82,7 @@ Why = Literal["", "unwanted", "cannot", "engaged"]
 """Not wanted now; the card is closed or cannot be paid; something else is agreed that leaves no room for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Response:
     """What a seat says to a proposal of this turn, yes or no; what it said last counts.
 
@@ -125,7 +123,7 @@ Against = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TalkObjection:
     """Why something cannot be said now. A ``Speaker`` makes a sentence of it for who wants to say it.
 
@@ -147,7 +145,7 @@ class TalkObjection:
         return self.against
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """Everything said in a game so far, and the acts that promises are held against.
 
@@ -161,7 +159,7 @@ class Record:
     acts: tuple[tuple[Event, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How a promise or proposal stands for a viewer.
 
@@ -180,7 +178,7 @@ class Standing:
     seats: tuple[tuple[str, Stands], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoken:
     """Something said, as a viewer may know it.
 
@@ -204,7 +202,7 @@ class Spoken:
     proposer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TalkView:
     """What a viewer knows of the talk.
 

@@ -1,7 +1,5 @@
 """How the texts of a game speak: what they must not say, and what they say instead."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import StringConstraints

@@ -1,7 +1,5 @@
 """The theatre map as an author writes it: outlines of land, places, and markers that conditions raise."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from wargame.records import record
 
 PlaceKind = Literal["capital", "city", "base", "area", "sea", "strait", "islets", "beyond"]
 """What a place is; ``beyond`` lies off the map and is noted at its edge."""
@@ -11,7 +12,7 @@ MarkerKind = Literal["launch", "closure", "patrol", "deployment", "base", "talks
 """What a marker stands for. Each kind has its own glyph and its first letter on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceView:
     """A place on the theatre map, the same for all viewers.
 
@@ -32,7 +33,7 @@ class PlaceView:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkerView:
     """Something the viewer knows to stand at a place, or (``to``) to lead from it to another. ``new``: since the
     last turn ended; ``reach``: how far around it an area reaches, in thousandths of the map's width."""
@@ -46,7 +47,7 @@ class MarkerView:
     reach: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroundView:
     """The land and sea of a theatre map.
 
@@ -63,7 +64,7 @@ class GroundView:
     inset: tuple[int, int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TheatreView:
     """The theatre map: its ground, places, and markers."""
 

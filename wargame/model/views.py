@@ -6,7 +6,6 @@ Intervals ``lo``..``hi`` say how much of a number is known: equal when it is kno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.model.card_views import BudgetView, InjectView, MoveView, QuestionView
@@ -15,11 +14,12 @@ from wargame.model.state import Phase
 from wargame.model.talk import TalkView
 from wargame.model.theatre_views import TheatreView
 from wargame.model.viewers import Viewer
+from wargame.records import record
 
 Known = Literal["exact", "band", "estimate", "hidden"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackView:
     """A track or derived value as the viewer knows it.
 
@@ -68,7 +68,7 @@ class TrackView:
         return ((self.change or 0) > 0) - ((self.change or 0) < 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusView:
     """A status, flag or token that the viewer sees and that is worth a line (tokens: count above 0).
 
@@ -85,7 +85,7 @@ class StatusView:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatView:
     """A seat as anyone may see it."""
 
@@ -96,7 +96,7 @@ class SeatView:
     sealed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackAsked:
     """A track or derived value that an aim compares with a number.
 
@@ -112,7 +112,7 @@ class TrackAsked:
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandingAsked:
     """A status, flag or token that an aim asks something of. ``met`` as of ``TrackAsked``."""
 
@@ -123,7 +123,7 @@ class StandingAsked:
 Asked = TrackAsked | StandingAsked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AimView:
     """An objective, card or red line of the viewer.
 
@@ -144,7 +144,7 @@ class AimView:
     part_met: bool | None = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveCause:
     """What had a hand in a change, as far as the viewer may know: the label of what acted, and for whom; "": it is not
     for the viewer to know. ``by``: how far a track came by it; None: of a standing."""
@@ -154,7 +154,7 @@ class MoveCause:
     by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackMoved:
     """A track that stands elsewhere than when the viewer last planned.
 
@@ -170,7 +170,7 @@ class TrackMoved:
     causes: tuple[MoveCause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandingMoved:
     """A status, flag or token that is otherwise than when the viewer last planned, and known to be. ``was`` and ``now``
     as ``StatusView.word``; None: it was not, or is not there."""
@@ -185,7 +185,7 @@ class StandingMoved:
 Moved = TrackMoved | StandingMoved
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EndedAt:
     """Where something ended that an aim asks about: a track by its code, a status or token by its name. ``asked``: what
     of it was asked, where that is a number."""
@@ -195,7 +195,7 @@ class EndedAt:
     asked: TrackAsked | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AimScored:
     """What an objective, card or red line gave its seat: its text or name, the points, and the most it can give.
 
@@ -212,7 +212,7 @@ class AimScored:
     spoilt: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreView:
     """A seat's final score; shown to all at the end."""
 
@@ -222,7 +222,7 @@ class ScoreView:
     lines: tuple[AimScored, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """All that a viewer knows at this moment."""
 

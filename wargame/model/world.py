@@ -1,7 +1,5 @@
 """What there is to count: seats, tags, tracks, statuses, flags, tokens and derived values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

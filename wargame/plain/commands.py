@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wargame.plain.typed import quoted
+from wargame.records import record
 from wargame.wording.catalogue import N_, _
 from wargame.wording.numbers import did_you_mean, either, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keyword:
     """One command.
 

@@ -7,12 +7,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from io import RawIOBase
 from typing import cast
 
 from wargame.document.nodes import Prose
 from wargame.plain.console import LONGEST, Console, read_line
+from wargame.records import record
 from wargame.remote.requests import SeatRequest
 from wargame.remote.seat import Heard, RemoteSeat
 
@@ -24,7 +24,7 @@ class RoomMovedOn(Exception):
     """The room stands somewhere else: what was being asked is asked no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequestAnswered:
     """What came of a request: the host's words, and whether it refused."""
 

@@ -36,6 +36,13 @@ BETWEEN = (
 """What can be typed where there is nothing to do but to read."""
 
 
+WHY = N_(
+    "why [NAME]: what can be asked of this step, or once all is told of the turn; of an event by its name: what stood "
+    "behind it."
+)
+"""What can be typed, too, while a turn is told."""
+
+
 class _Displaced(Exception):
     """Another screen has the place."""
 
@@ -131,6 +138,7 @@ class JoinedInLines:
             case RequestAnswered(request, said, refused):
                 if not refused:
                     return ()
+                seat.refused(request)
                 if self._desk is not None:
                     return tuple(self._desk.refused(request, said))
                 return () if isinstance(request, KeepDraft) else (not_done(request, said),)
@@ -178,7 +186,7 @@ class JoinedInLines:
             case "reveal":
                 assert state.told is not None
                 self._console.say(*self._steps(state, state.told))
-                self._read(_("More comes by itself, at every screen alike."), self._all_told)
+                self._read(_("More comes by itself, at every screen alike."), self._all_told, self._why)
             case "end":
                 self._console.say(*self._document(state.end))
                 self._read("", lambda: self._document(self._team.sent.end))
@@ -241,9 +249,23 @@ class JoinedInLines:
         for node in document:
             yield from ("", *node_lines(node, self._console.width))
 
-    def _read(self, note: str, again: Callable[[], Iterator[str | Prose]]) -> None:
-        """Read on, while the room goes on by itself. At the end, where there is nothing to wait for, Enter leaves."""
-        ways = _("again, receipt, clock, help, leave")
+    def _why(self, event: str) -> Sequence[str | Prose]:
+        """What stood behind an event that was told, or what can be asked of the newest step."""
+        try:
+            return self._seat.why(event)
+        except (NoHost, NotDone) as problem:
+            return (str(problem),)
+
+    def _read(
+        self, note: str, again: Callable[[], Iterator[str | Prose]],
+        why: Callable[[str], Sequence[str | Prose]] | None = None,
+    ) -> None:  # fmt: skip
+        """Read on, while the room goes on by itself. At the end, where there is nothing to wait for, Enter leaves.
+
+        Args:
+            why: answers why something came out so, where that is told now.
+        """
+        ways = _("why, again, receipt, clock, help, leave") if why else _("again, receipt, clock, help, leave")
         asked = f"{note} ({ways})" if note else _("Enter to leave (or: again, receipt)")
         while True:
             match self._console.ask(f"\n{asked}").lower().split():
@@ -256,12 +278,14 @@ class JoinedInLines:
                 case ["receipt"]:
                     given = receipt_given(self._team.sent.receipt)
                     self._console.say(*((*receipt_words(given), *qr_rows(str(given.receipt))) if given else ()))
+                case ["why", *said] if why is not None:
+                    self._console.say(*why(" ".join(said)))
                 case ["clock"]:
                     self._tell_clock()
                 case []:
                     pass
                 case _:
-                    self._console.say(*map(_, BETWEEN))
+                    self._console.say(*([_(WHY)] if why else ()), *map(_, BETWEEN))
 
     def _tell_clock(self) -> None:
         try:

@@ -65,11 +65,11 @@ def _described(save: SaveSummary) -> str:
 
 def pick_scenario(console: Console) -> str | None:
     """The id of a scenario on the shelf; None where the shelf is empty."""
-    shelf, about = Catalogue().scenarios(), Catalogue().summaries()
+    shelf = Catalogue().shelf()
     if not shelf:
         console.say(_("There is no scenario on the shelf."))
         return None
-    lines = [f"{title}  ({id})" + (f": {about[id]}" if id in about else "") for id, title in shelf]
+    lines = [f"{title}  ({id})" + (f": {about}" if about else "") for id, title, about in shelf]
     return shelf[console.pick(_("Which scenario"), lines, 0)][0]
 
 

@@ -12,7 +12,6 @@ from wargame.debrief.narrator import chapters
 from wargame.debrief.recording import Recording
 from wargame.debrief.talking import talk_of, with_talk
 from wargame.debrief.why.explainer import Explainer
-from wargame.debrief.why.page import NoSuchEvent
 from wargame.engine.information.redaction import visible
 from wargame.files import why
 from wargame.model.events import Event
@@ -80,17 +79,7 @@ class TurnInLines:
         """What can be asked about the step that was told last; of an event by its name, what stood behind it."""
         turn = self.session.table.state.turn
         asked = self._explainer.askable(turn, [self._before + place for place in step.told])
-        try:
-            if said or len(asked) == 1:
-                self.console.say(*self._explainer.page(said[0] if said else asked[0][0]))
-                return
-        except NoSuchEvent:
-            self.console.say(_("There is no event of that name. Type why for those of this step."))
-            return
-        self.console.say(*(f"{name} {line}" for name, line in asked))
-        self.console.say(
-            _("Type why and one of these names.") if asked else _("Nothing of this step came about by rules or dice.")
-        )
+        self.console.say(*self._explainer.answer(asked, said[0] if said else ""))
 
     @cached_property
     def _explainer(self) -> Explainer:

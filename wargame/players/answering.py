@@ -7,7 +7,7 @@ the journal like the words of people. Free texts they do not read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -19,10 +19,11 @@ from wargame.model.talk import Said, Spoken, Why, circle
 from wargame.model.views import View
 from wargame.players import diplomacy
 from wargame.players.player import Player, Refusals
+from wargame.records import record
 from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """A joint move that all concerned have accepted this turn.
 

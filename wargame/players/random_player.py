@@ -11,6 +11,7 @@ from wargame.model.orders import Act, Order
 from wargame.model.card_views import MoveView, ParameterView, QuestionView
 from wargame.model.views import View
 from wargame.players.player import Refusals
+from wargame.records import record
 
 T = TypeVar("T")
 EAGER = 80
@@ -38,7 +39,7 @@ class _Draws:
         return self.number(100) < percent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RandomPlayer:
     """Orders at random.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from wargame.model.files import Scenario
 from wargame.model.orders import Act, Order
 from wargame.model.views import View
 from wargame.players.player import Refusals
+from wargame.records import record
 from wargame.wording.numbers import did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ScriptProblems(Exception):
         super().__init__("; ".join(f"{p.file}:{p.line}:{p.column}: {p.message}" for p in self.diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Script:
     """Orders by turn; a turn that is not mentioned is a turn without a move. ``text``: as it was written."""
 

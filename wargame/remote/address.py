@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from wargame.records import record
 from wargame.wording.catalogue import _
 
 USUAL_PORT = 8000
@@ -17,7 +17,7 @@ class NoAddress(ValueError):
     """What was typed is no address; the text says what one looks like."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostAddress:
     """The address of a hosted game.
 

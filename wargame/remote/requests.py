@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +10,8 @@ from pydantic import Discriminator, TypeAdapter
 from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order
 from wargame.model.talk import Said
+from wargame.records import record
+from wargame.remote.nodes import SentProse
 from wargame.remote.state import STRICT
 from wargame.reporting.outlook import OutlookReport
 
@@ -19,7 +20,7 @@ DATA, TEAM = "data", "team"
 """Below a seat's address: the stream of what it is sent, and where it asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeepDraft:
     """Keep what it has begun in this turn, as ``TeamAtDesk.keep``."""
 
@@ -29,7 +30,7 @@ class KeepDraft:
     do: Literal["keep"] = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SealDraft:
     """Seal this order for this turn."""
 
@@ -38,7 +39,7 @@ class SealDraft:
     do: Literal["seal"] = "seal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StateBesideOrder:
     """What it expects, beside its order of this turn, as ``TeamAtDesk.state``."""
 
@@ -47,7 +48,7 @@ class StateBesideOrder:
     do: Literal["state"] = "state"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TakeOrderBack:
     """Break the seal of this turn."""
 
@@ -55,7 +56,7 @@ class TakeOrderBack:
     do: Literal["unseal"] = "unseal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SaySomething:
     """Put this into the record."""
 
@@ -63,14 +64,14 @@ class SaySomething:
     do: Literal["say"] = "say"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskUnfinished:
     """What it was in the middle of when it was last here."""
 
     do: Literal["unfinished"] = "unfinished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AskOutlook:
     """What this order may lead to; the answer is an ``OutlookReport``."""
 
@@ -78,15 +79,40 @@ class AskOutlook:
     do: Literal["outlook"] = "outlook"
 
 
-SeatRequest = KeepDraft | StateBesideOrder | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook
+@record(kw_only=True)
+class AskWhy:
+    """What stood behind an event of the turn that is told, by its name; "": what can be asked of what was told last.
+    The answer is a ``WhyAnswer``."""
+
+    event: str = ""
+    do: Literal["why"] = "why"
 
 
-@dataclass(frozen=True, slots=True)
+SeatRequest = (
+    KeepDraft | StateBesideOrder | SealDraft | TakeOrderBack | SaySomething | AskUnfinished | AskOutlook | AskWhy
+)
+
+
+@record
 class OutlookAnswer:
     """The answer to ``AskOutlook``; None: there was none in time."""
 
     __pydantic_config__: ClassVar = STRICT
     report: OutlookReport | None
+
+
+@record
+class WhyAnswer:
+    """The answer to ``AskWhy``, ready to be read."""
+
+    __pydantic_config__: ClassVar = STRICT
+    said: SentProse
+
+
+@cache
+def why_answers() -> TypeAdapter[WhyAnswer]:
+    """Writes and reads such an answer."""
+    return TypeAdapter(WhyAnswer)
 
 
 @cache

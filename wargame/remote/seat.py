@@ -7,20 +7,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from wargame.document.nodes import Prose
 from wargame.model.forecasting import SeatStatement, StatementObjection
 from wargame.model.orders import Order, Refusal
 from wargame.model.talk import LONGEST, Message, Said, TalkObjection, tidy
 from wargame.model.views import View
+from wargame.records import record
 from wargame.remote.connection import HostConnection, LostPlace, NoHost, NotDone, Sent
 from wargame.remote.outbox import AGAIN, Outbox, Told
 from wargame.remote.reading import CannotBeRead, read_json, read_message
 from wargame.remote.requests import (
-    AskOutlook, AskUnfinished, KeepDraft, SaySomething, SealDraft, SeatRequest, StateBesideOrder, TakeOrderBack,
-    outlook_answers,
+    AskOutlook, AskUnfinished, AskWhy, KeepDraft, SaySomething, SealDraft, SeatRequest, StateBesideOrder, TakeOrderBack,
+    outlook_answers, why_answers,
 )
 from wargame.remote.state import SeatMessage, SeatState, SentClock
 from wargame.remote.taught import TaughtSpeaker
@@ -31,22 +33,23 @@ from wargame.session.unread import latest, read_before
 from wargame.table.refused import NotStated
 from wargame.wording.catalogue import _
 
+A = TypeVar("A")
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostSaid:
     """The host has something to say to this screen."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostGone:
     """The connection broke; it is being tried again."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceLost:
     """Another screen has the place, and nothing more comes."""
 
@@ -206,13 +209,7 @@ class RemoteSeat:
 
     def listen(self, heard: Callable[[Heard], None], told: Told) -> None:
         """Begin: from now on what is heard and what came of requests is told, each from a thread of its own."""
-
-        def answered(request: SeatRequest, said: str, refused: bool) -> None:
-            if refused and self.team is not None:
-                self.team.refused(request)
-            told(request, said, refused)
-
-        self._outbox = Outbox(self._send, answered, self.connection.hang_up)
+        self._outbox = Outbox(self._send, told, self.connection.hang_up)
         threading.Thread(target=self._listen, args=(heard,), name="listener", daemon=True).start()
 
     def take(self, message: SeatMessage) -> SeatState:
@@ -225,6 +222,11 @@ class RemoteSeat:
         else:
             self.team.hear(state)
         return state
+
+    def refused(self, request: SeatRequest) -> None:
+        """The host did not do this; called where the screen's own thread is, as ``take``."""
+        if self.team is not None:
+            self.team.refused(request)
 
     @property
     def through(self) -> bool:
@@ -241,12 +243,14 @@ class RemoteSeat:
     def outlooks(self, order: Order, wanted: Callable[[], bool]) -> Iterator[OutlookReport]:
         """What an order may lead to: one answer, after some seconds. Raises ``NoHost`` and ``NotDone``."""
         answer = self.connection.ask(AskOutlook(order=order)).get("outlook")
-        try:
-            report = outlook_answers().validate_json(json.dumps(answer)).report
-        except ValidationError:
-            raise NotDone(_("The answer cannot be read.")) from None
+        report = _answered(outlook_answers(), answer).report
         if report is not None:
             yield report
+
+    def why(self, event: str = "") -> tuple[Prose, ...]:
+        """What stood behind an event of the turn that is told; "": what can be asked of what was told last.
+        Raises ``NoHost`` and ``NotDone``."""
+        return _answered(why_answers(), self.connection.ask(AskWhy(event=event)).get("why")).said
 
     def _unfinished(self) -> str:
         with suppress(NoHost, NotDone):
@@ -298,6 +302,14 @@ class RemoteSeat:
                 return PlaceLost(_words(sent.data))
             case _:
                 return None
+
+
+def _answered(answers: TypeAdapter[A], data: object) -> A:
+    """An answer of the host as it was written. Raises ``NotDone``."""
+    try:
+        return answers.validate_json(json.dumps(data))
+    except ValidationError:
+        raise NotDone(_("The answer cannot be read.")) from None
 
 
 def _words(data: bytes) -> str:

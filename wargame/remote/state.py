@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal, assert_never
 
@@ -13,6 +12,7 @@ from wargame.debrief.chapter import Chapter, ChapterKind, PrivateNews
 from wargame.model.forecasting import SeatStatement
 from wargame.model.orders import Order, Refusal
 from wargame.model.views import View
+from wargame.records import record
 from wargame.remote.nodes import SentDocument, SentProse
 from wargame.remote.phrases import Phrase, phrases_of
 from wargame.session.clock import Counted
@@ -27,7 +27,7 @@ SeatStand = tuple[SeatStage, int]
 """Which screen a seat is at, and in which turn; 0: in none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldStep:
     """A step of a reveal, as ``debrief.chapter.Chapter``."""
 
@@ -41,7 +41,7 @@ class ToldStep:
         return Chapter(self.title, self.kind, self.body)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldTurn:
     """A turn as far as the room has told it.
 
@@ -63,7 +63,7 @@ class ToldTurn:
         return len(self.steps) >= self.of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatState:
     """Everything a seat's screens show.
 
@@ -123,7 +123,7 @@ class SeatState:
         return phrases_of(self.view, self.refusals)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentClock:
     """The room's clock: seconds left, below 0 where the time is over."""
 
@@ -132,7 +132,7 @@ class SentClock:
     halted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatMessage:
     """One message of the host: its version of the program, what the seat is shown, and the clock where one runs."""
 

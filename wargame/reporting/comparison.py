@@ -60,7 +60,7 @@ def comparison(found: Sequence[Compared], change: str, games: int, seed: int, ev
 
 
 def _row(before: Program, after: Program, one: Difference) -> list[str]:
-    scale, digits = (100, 0) if one.kind in SHARES else (1, 2)
+    scale, digits = (100, 1) if one.kind in SHARES else (1, 2)
     levels = (level(scale * number, digits) for number in (one.before, one.after))
     change = give_or_take(scale * one.change, scale * one.give, digits)
     return [_what(before, after, one), *levels, change, f"{one.rose:,}", f"{one.fell:,}"]

@@ -67,6 +67,8 @@ def _where_it_mattered(seen: Sequence[SeenTurn], speaker: Speaker) -> str:
     """In which turns chances differed all the same, and by what most, though every theory comes to the same points."""
     told: dict[int, dict[str, None]] = {}
     for one in seen:
+        if not one.counts:
+            continue
         spread = max(one.chances.values()) - min(one.chances.values())
         if one.told is not None or spread > ALIKE * max(one.chances.values()):
             found = told.setdefault(one.turn, {})
@@ -96,7 +98,7 @@ def _alike(seen: Sequence[SeenTurn]) -> Iterator[tuple[tuple[str, ...], tuple[Se
         by_seat.setdefault(one.seat, []).append(one)
     groups: dict[object, list[str]] = {}
     for seat, rows in by_seat.items():
-        key = tuple(tuple(round(belief, 2) for belief in one.belief.values()) for one in rows)
+        key = tuple((one.counts, *(round(belief, 2) for belief in one.belief.values())) for one in rows)
         groups.setdefault(key, []).append(seat)
     for seats in groups.values():
         yield tuple(seats), tuple(by_seat[seats[0]])
@@ -110,9 +112,15 @@ def _beliefs(seen: Sequence[SeenTurn], seats: Sequence[str], names: Names, speak
             speaker.events.turn(one.turn), *(_share(one.belief[theory]) for theory in theories),
             "" if one.told is None else _observed(one.told, names, speaker),
         )
+        if one.counts else (speaker.events.turn(one.turn), *("" for _theory in theories), _("not counted"))
         for one in seen
     ]
     yield from grid(head, rows, listing(map(speaker.events.seat, seats)), range(1, 1 + len(theories)))
+    if not all(one.counts for one in seen):
+        yield paragraph(_(
+            "Not counted is a turn that the rules alone do not lead to, as where control ruled: it says nothing of the "
+            "theories."
+        ))
     told = [one for one in seen if one.told is not None]
     if not told:
         yield paragraph(_("Nothing that was seen tells the theories apart."))

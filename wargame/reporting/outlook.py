@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.document.nodes import Prose, apart, item, items, paragraph
 from wargame.model.orders import NO_MOVE, Order
+from wargame.records import record
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import games_in_100, level, percent_of_games, sentence, within
@@ -21,7 +21,7 @@ ENDINGS = 3
 """So many endings of each order are told, the likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasuredChange:
     """What another order has more than the order asked about, in the same games.
 
@@ -40,7 +40,7 @@ class MeasuredChange:
         return self.plain and not round(self.by, digits)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasuredChanges:
     """What it changes in points and in war; ``war`` None: this scenario knows no war."""
 
@@ -48,7 +48,7 @@ class MeasuredChanges:
     war: MeasuredChange | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderReport:
     """One order of those compared.
 
@@ -75,7 +75,7 @@ class OrderReport:
     moves: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlookReport:
     """What an order may lead to, beside others.
 

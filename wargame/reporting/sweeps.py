@@ -11,6 +11,7 @@ from wargame.reporting.facts import Facts
 from wargame.reporting.grids import number_grid
 from wargame.sim.rehearsal import ENDING, OUTCOME, score_of
 from wargame.sim.sweep.gathered import Gathered
+from wargame.sim.sweep.manifest import Manifest
 from wargame.sim.sweep.sums import SQUARED, CellSums, final
 from wargame.wording.catalogue import N_, _, ngettext
 from wargame.wording.numbers import level, listing, mean_within, percent, percentage
@@ -32,8 +33,17 @@ def sum_named(names: Sequence[str], word: str) -> str | None:
     """The sum of these that ``--of`` names: ``war``, an ending, an outcome by name, a seat (its points), ``turns`` or a
     track; None: there is none of this name."""
     wanted = (word.lower(), f"{ENDING}:{word}", f"{OUTCOME}:{word}".lower(), score_of(word), final(word))
-    allowed = [name for name in names if not name.endswith(SQUARED) and name != "games"]
+    allowed = _to_name(names)
     return next((name for name in allowed for one in wanted if word and one in (name, name.lower())), None)
+
+
+def words_for_sums(names: Sequence[str]) -> list[str]:
+    """What ``sum_named`` finds one of these by."""
+    return [name[6:-1] if name.startswith("score[") else name.rpartition(":")[2] for name in _to_name(names)]
+
+
+def _to_name(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not name.endswith(SQUARED) and name != "games"]
 
 
 def facts_of_sweep(gathered: Gathered, asked: int) -> Facts:
@@ -46,9 +56,7 @@ def facts_of_sweep(gathered: Gathered, asked: int) -> Facts:
     return {
         "scenario": manifest.scenario, "title": manifest.title, **manifest.words, "design": manifest.design,
         "seed": manifest.seed, "games": manifest.games, "until": manifest.until,
-        "factors": [
-            {"name": one.name, "levels": list(one.levels), "written": one.written} for one in manifest.factors
-        ],
+        "factors": factors_told(manifest),
         "manifest": manifest.digest, "digest": gathered.digest, "played": gathered.games, "missing": asked,
         "disputed": sorted(gathered.disputed),
         "cells": [
@@ -56,6 +64,11 @@ def facts_of_sweep(gathered: Gathered, asked: int) -> Facts:
             for number, (cell, sums) in enumerate(zip(manifest.cells, gathered.cells, strict=True))
         ],
     }  # fmt: skip
+
+
+def factors_told(manifest: Manifest) -> list[Facts]:
+    """What is varied as plain data."""
+    return [{"name": one.name, "levels": list(one.levels), "written": one.written} for one in manifest.factors]
 
 
 def sums_told(cell: CellSums) -> Facts:
@@ -123,7 +136,7 @@ def sweep_page(facts: Facts, program: Program) -> Document:
 def _page(facts: Facts, program: Program) -> Iterator[Node]:
     yield from _head(facts)
     if "indices" in facts:
-        yield from _indices(facts)
+        yield from _indices(facts, program)
     else:
         names = [factor["name"] for factor in facts["factors"]]
         rows = [([str(one["cell"]), *one["values"]], one) for one in facts["cells"] if one["games"]]
@@ -131,11 +144,21 @@ def _page(facts: Facts, program: Program) -> Iterator[Node]:
     yield paragraph(_("Result {digest}.").format(digest=facts["digest"]))
 
 
+def _asked(facts: Facts) -> str:
+    """What is played, how it is varied, and by which theory and doctrine, unless these are varied: ``DPRK missile
+    crisis (CHA), one at a time, prudent``."""
+    varied = {factor["name"] for factor in facts["factors"]}
+    theory = f" ({facts['theories']})" if facts["theories"] and "module" not in varied else ""
+    line_up = [] if "doctrine" in varied else [facts["line_up"]]
+    return ", ".join([facts["title"] + theory, _(_DESIGNS[facts["design"]]), *line_up])
+
+
 def _head(facts: Facts) -> Iterator[Node]:
-    said = _("{title}, {design}: {cells:,} cells, {games:,} games, {line_up}, seed {seed}")
+    many = len(facts["cells"])
+    cells = ngettext("{number:,} cell", "{number:,} cells", many).format(number=many)
+    said = _("{title}: {cells}, {games:,} games, seed {seed}")
     yield Heading(1, text(said.format(
-        title=facts["title"], design=_(_DESIGNS[facts["design"]]), cells=len(facts["cells"]), games=facts["played"],
-        line_up=facts["line_up"], seed=facts["seed"],
+        title=_asked(facts), cells=cells, games=facts["played"], seed=facts["seed"],
     )))  # fmt: skip
     if facts["missing"]:
         yield Note(text(_("Not all was played. This is of what is there.")), "warning")
@@ -177,8 +200,9 @@ def _mean(cell: Facts, name: str) -> tuple[float, float]:
     return found["mean"], found["give"]
 
 
-def _indices(facts: Facts) -> Iterator[Node]:
-    found = facts["indices"]
+def _indices(facts: Facts, program: Program) -> Iterator[Node]:
+    found, seats = facts["indices"], program.scenario.seats
+    of = _("points of {seat}").format(seat=seats[found["of"]].name) if found["of"] in seats else found["of"]
     if not found["indices"]:
         yield paragraph(_("Nothing that was varied changes it, nor do the dice."))
         return
@@ -188,7 +212,7 @@ def _indices(facts: Facts) -> Iterator[Node]:
 
     dice = _("the dice, over {games:,} games").format(games=facts["games"])
     yield number_grid(
-        _("Share of the variance of {of} (95 %)").format(of=found["of"]), ["", _("alone"), _("with all others")],
+        _("Share of the variance of {of} (95 %)").format(of=of), ["", _("alone"), _("with all others")],
         [[one["factor"] or dice, told(one, "first"), told(one, "total")] for one in found["indices"]],
     )  # fmt: skip
     if found["dice_in_one_game"] is not None:
@@ -203,11 +227,8 @@ def flip_page(facts: Facts, program: Program) -> Document:
 
 def _flips(facts: Facts, program: Program) -> Iterator[Node]:
     found, endings = facts["flips"], program.scenario.endings
-    said = _("{title}, {design}: {line_up}, seed {seed}, {games:,} games of each set")
-    yield Heading(1, text(said.format(
-        title=facts["title"], design=_(_DESIGNS["flip"]), line_up=facts["line_up"], seed=facts["seed"],
-        games=facts["games"],
-    )))  # fmt: skip
+    said = _("{title}: {games:,} games of each set, seed {seed}")
+    yield Heading(1, text(said.format(title=_asked(facts), games=facts["games"], seed=facts["seed"])))
     if found["usual"] is None:
         yield paragraph(_("As written no ending is usual: none lies wholly above all others. More games may tell: -n."))
         return

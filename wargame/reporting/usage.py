@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.authoring.link.source_map import SourceMap
 from wargame.authoring.yaml.spans import SourceLocation
@@ -11,11 +10,12 @@ from wargame.engine.program import Program
 from wargame.engine.reasons import SECTION_OF, declared
 from wargame.model.files import Scenario
 from wargame.model.labels import Source
+from wargame.records import record
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """One thing that can be used: a card by a seat, a choice, an answer, a situation, a row, a part of the rules.
 

@@ -8,11 +8,12 @@ few cards and no others. The best that is found gives a **lower bound** of the g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, groupby
 
 from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
+from wargame.records import record
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.exploits import Played, SeatAtTable, play
 from wargame.sim.habits import Habit, cards_of
@@ -24,7 +25,7 @@ KEPT = 8
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponseGap:
     """What leaving the doctrine is worth to one seat while all others follow it.
 
@@ -50,7 +51,7 @@ class ResponseGap:
         return max(0.0, self.points.change - self.points.give)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapSearch:
     """How far a search is: ``done`` rounds, of ``ROUNDS`` a seat; the gaps of the seats that are through."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from wargame.records import record
 from wargame.research.equilibria import MixedProfile, Payoffs, distance, equilibria, values, worth
 from wargame.research.stage_game import StageGame
 from wargame.sim.intervals import give_of
@@ -18,7 +19,7 @@ MOST = 8
 """Equilibria kept at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeanPoints:
     """Points on average. ``give``: half the 95 per cent interval."""
 
@@ -26,7 +27,7 @@ class MeanPoints:
     give: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageEquilibrium:
     """A profile that is an equilibrium of the games with even numbers.
 
@@ -61,7 +62,7 @@ class StageEquilibrium:
         return all(one.mean <= one.give for one in self.gains.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BetterChoice:
     """What a seat could have done better where all others did what they did: found in the even games, measured in the
     odd ones. ``choice``: its place among the seat's; 0, what it ordered: nothing looked better."""
@@ -70,7 +71,7 @@ class BetterChoice:
     gain: MeanPoints
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageAnalysis:
     """A turn as a game, and what came of looking at it.
 

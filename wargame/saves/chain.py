@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
+
+from wargame.records import record
 
 FIRST = "0" * 64
 """What the first line names as the line before."""
@@ -25,7 +26,7 @@ _BEGINNING = b'{"n":1,"prev":"0000'
 _HASH, _TAIL = b',"hash":"', len(b',"hash":"') + 64 + len(b'"}')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JournalEntry:
     """One line as it stands in the file.
 
@@ -44,7 +45,7 @@ class JournalEntry:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flaw:
     """What is wrong with a line: ``field`` is ``hash``, ``prev``, ``n``, ``v``, ``kind``, ``line`` where it cannot be
     read at all, or ``file`` where nothing says that this ever was a journal."""
@@ -56,7 +57,7 @@ class Flaw:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """What the bytes of a journal hold.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wargame.engine.draws import Dice, KeyedDice, seed_of_game
 from wargame.engine.program import Program
+from wargame.records import record
 from wargame.saves.lines import StartLine, WhatIf
 from wargame.saves.verdict import Discrepancy
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SwappedDice:
     """Keyed dice that are others from some turns on.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,13 +12,14 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from wargame.files import replace_file
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
+from wargame.records import record
 from wargame.saves.chain import compact
 from wargame.saves.codec import to_data
 from wargame.saves.disk import read_bytes
 from wargame.saves.problems import Unusable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """What one team has begun.
 
@@ -69,7 +69,8 @@ class Drafts:
         if self._kept is None:
             assert self._path is not None
             try:
-                self._kept = TypeAdapter(dict[str, Draft]).validate_json(read_bytes(self._path))
+                kept = read_bytes(self._path)  # first: in most games there is nothing that has to be understood
+                self._kept = TypeAdapter(dict[str, Draft]).validate_json(kept)
             except (Unusable, ValidationError):
                 self._kept = {}
         return self._kept

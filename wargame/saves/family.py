@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from wargame.records import record
 from wargame.saves.lines import BranchLine, StartLine
 from wargame.saves.problems import Unusable
 from wargame.saves.save import Save, open_save, read_save
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FamilyMember:
     """A save of a family.
 

@@ -7,7 +7,7 @@ and news are told from it either way, so a running game never reads its own jour
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
@@ -20,6 +20,7 @@ from wargame.model.mending import Mend
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response, TalkView
 from wargame.model.viewers import CONTROL, Viewer
+from wargame.records import record
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
     SealLine, StartLine, Turn, UndoLine, UnsealLine, events_of,
@@ -30,7 +31,7 @@ from wargame.saves.replay import Moment, moments
 from wargame.saves.save import Save
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ControlNote:
     """What control noted on a line of the game.
 
@@ -166,7 +167,7 @@ def history_of(save: Save, program: Program, each: Callable[[Moment], object] = 
     return history
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedEvent:
     """One event that the reader of a save may know, under its name ``LINE.INDEX``.
 

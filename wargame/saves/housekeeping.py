@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Literal
@@ -13,6 +12,7 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from wargame.files import sweep
+from wargame.records import record
 from wargame.saves.chain import read_chain
 from wargame.saves.disk import read_bytes
 from wargame.saves.vault import Vault, Checkpoint, vault_of, lock_of
@@ -28,7 +28,7 @@ _NEW = 3600.0
 """Seconds in which the vault of a rehearsal may still get its save."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveStatus:
     """One save.
 
@@ -45,7 +45,7 @@ class SaveStatus:
     hindrance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VaultStatus:
     """One vault.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, assert_never
@@ -17,6 +16,7 @@ from typing import Any, assert_never
 from wargame.model.events import Ended
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.records import record
 from wargame.saves.budget import MOST_BYTES
 from wargame.saves.lines import (
     BranchLine, CloseLine, DealLine, DieEnteredLine, InjectLine, Line, MendLine, NoteLine, OpenLine, RulingLine,
@@ -36,7 +36,7 @@ _OTHER_HANDS = b'"what":"seat"'
 _SAYS = re.compile(rb'\{"n":\d+,"prev":"[0-9a-f]{64}","kind":"(\w+)","v":\d+(?:,"turn":(\d+))?')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveSummary:
     """One save of a folder.
 

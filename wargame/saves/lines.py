@@ -1,9 +1,7 @@
 """What each kind of journal line says. A line is one accepted command, or one step of the turn with all its events."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, assert_never
 
 from pydantic import Discriminator, Field, StringConstraints
@@ -13,6 +11,7 @@ from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.records import record
 
 FORMAT = "wargame-save/1"
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -23,7 +22,7 @@ GameId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3
 """It names a file of the state folder, so nothing else may stand there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmbeddedFile:
     """One authored file, as text."""
 
@@ -31,7 +30,7 @@ class EmbeddedFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EnteredDie:
     """Faces that were chosen for one roll instead of those that fell."""
 
@@ -40,7 +39,7 @@ class EnteredDie:
     faces: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WhatIf:
     """What a branch changes of the finished game it was taken from. All that is not named here is as it was there, the
     dice too: a roll has the faces it had, wherever it is still made.
@@ -64,7 +63,7 @@ class WhatIf:
     swaps: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StartLine:
     """The first line: enough to make the same game again without any other file.
 
@@ -109,7 +108,7 @@ class StartLine:
     kind: Literal["start"] = "start"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DealLine:
     """Profiles and cards are dealt, setup rules have run."""
 
@@ -117,7 +116,7 @@ class DealLine:
     kind: Literal["deal"] = "deal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class InjectLine:
     """A turn opens, with its injects."""
 
@@ -126,7 +125,7 @@ class InjectLine:
     kind: Literal["inject"] = "inject"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SealLine:
     """A seat seals its order: only the digest is told. ``by_hand``: it was given on paper, and typed in afterwards."""
 
@@ -137,7 +136,7 @@ class SealLine:
     kind: Literal["seal"] = "seal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnsealLine:
     """A seat takes its order back, before the last seal."""
 
@@ -146,7 +145,7 @@ class UnsealLine:
     kind: Literal["unseal"] = "unseal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OpenedOrder:
     """One order at the reveal, with the salt that lets anyone check its seal, and what the seat stated with it. That is
     no part of the reveal: it is the seat's own until the debrief."""
@@ -156,7 +155,7 @@ class OpenedOrder:
     statement: SeatStatement = NOTHING_STATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OpenLine:
     """The reveal: every seat's order."""
 
@@ -165,7 +164,7 @@ class OpenLine:
     kind: Literal["open"] = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Turn:
     """The whole resolution of a turn."""
 
@@ -175,7 +174,7 @@ class Turn:
     kind: Literal["turn"] = "turn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CloseLine:
     """The game is closed and its secrets are told. ``reason``: ``ended``, or ``left`` before an ending."""
 
@@ -185,7 +184,7 @@ class CloseLine:
     kind: Literal["close"] = "close"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BranchLine:
     """The game goes on from here as one of its own: what stands before is that of the save it was taken from, and what
     follows has a new secret. Seals that stood are withdrawn; orders that were opened are resolved with the new dice.
@@ -206,7 +205,7 @@ class BranchLine:
     kind: Literal["branch"] = "branch"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RulingLine:
     """Control rules: ``ruling``, and the events it comes to."""
 
@@ -216,7 +215,7 @@ class RulingLine:
     kind: Literal["ruling"] = "ruling"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NoteLine:
     """Control writes down something about a line before this one, for the debrief. It changes nothing.
 
@@ -230,7 +229,7 @@ class NoteLine:
     kind: Literal["note"] = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MendLine:
     """Control puts a slip of the pen right: wherever a text of the game, or one that control put itself, has the words
     ``wrong``, it has the words ``right`` from now on. No rule reads a text, so nothing is played otherwise for it."""
@@ -241,7 +240,7 @@ class MendLine:
     kind: Literal["mend"] = "mend"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UndoLine:
     """Control takes the game back to where it stood after an earlier line; the lines in between are kept, and count no
     more.
@@ -257,7 +256,7 @@ class UndoLine:
     kind: Literal["undo"] = "undo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DieEnteredLine:
     """Control types in a roll of real dice before it is made. The last one counts.
 

@@ -7,7 +7,7 @@ same steps again when they read it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from typing import Literal, assert_never
 
@@ -24,6 +24,7 @@ from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import kind_of
 from wargame.model.state import Phase, State
 from wargame.model.talk import Message, Promise, Proposal, Record, Response, Said, TalkObjection
+from wargame.records import record
 from wargame.text.characters import forbidden
 from wargame.saves.control_words import check_note, check_reason, check_texts
 from wargame.saves.counterfactual_dice import wrong_faces
@@ -36,7 +37,7 @@ from wargame.saves.lines import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealedAt:
     """A seal that stands: the number of its line, and its digest."""
 
@@ -44,7 +45,7 @@ class SealedAt:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boundary:
     """A point that the game can be taken back to: its line ``n``, where it stood after that, and what was opened on it:
     the turn, or its orders. The boundary before it is that position's own."""
@@ -54,7 +55,7 @@ class Boundary:
     what: Literal["opening", "orders"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A game between two lines of its journal.
 
@@ -239,7 +240,7 @@ def _ruled(program: Program, now: Position, line: RulingLine, n: int) -> Positio
     check_texts(line.ruling, n)
     expected = ruled_events(program, now.state, line.ruling)
     happened = line.events[len(expected) :]
-    if line.events[: len(expected)] != expected or (happened and not kind.runs):
+    if line.events[: len(expected)] != expected or (happened and not kind.runs_effects):
         raise InvalidLine(Discrepancy(n, "events", "what the ruling comes to", "something else", ruled=True))
     check_fired(program, happened, len(expected), n)
     if kind.silent:

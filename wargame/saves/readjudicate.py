@@ -127,7 +127,7 @@ def _difference(program: Program, now: Position, line: Line, n: int, dice: Dice)
         case CloseLine(reason=reason):
             right = "ended" if is_over(program, now.state) else "left"
             return None if reason == right else Discrepancy(n, "reason", right, reason)
-        case RulingLine(ruling=ruling) if kind_of(ruling.what).runs:
+        case RulingLine(ruling=ruling) if kind_of(ruling.what).runs_effects:
             return _first(n, ruled_events(program, now.state, ruling, dice), line.events)
         case (
             StartLine() | Message() | Promise() | Proposal() | Response() | SealLine() | UnsealLine() | BranchLine()

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from wargame.records import record
 from wargame.saves.chain import JournalEntry
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -33,7 +33,7 @@ class NoReceipt(ValueError):
     """What was typed is no receipt; the text says what one looks like."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Receipt:
     """A receipt.
 
@@ -51,7 +51,7 @@ class Receipt:
         return "-".join((self.place, *groups))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A receipt that a save gives.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from wargame.authoring.diagnostic import errors
@@ -13,6 +12,7 @@ from wargame.engine.cannot_lower import NotLeftOut, TooMuch, UnknownModule, Unkn
 from wargame.engine.phases import NotNow
 from wargame.engine.program import Program
 from wargame.model.files import SourceFile
+from wargame.records import record
 from wargame.saves.line_validation import InvalidLine
 from wargame.saves.lines import Line, StartLine
 from wargame.saves.verdict import shortened
@@ -23,7 +23,7 @@ from wargame.saves.save import read_save
 __all__ = ["Moment", "moments", "program_of", "read_save"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """A game after one line of its journal."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from wargame.model.viewers import CONTROL, PUBLIC, Viewer
+from wargame.records import record
 from wargame.saves.budget import MOST_LINES
 from wargame.saves.chain import VERSION, Chain, JournalEntry, read_chain
 from wargame.saves.commitments import CLOSES_NOTHING, mismatch, promised
@@ -18,7 +19,7 @@ from wargame.saves.verdict import shortened
 from wargame.saves.problems import Damaged, Unusable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Save:
     """What the lines of a game say.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from wargame.records import record
 from wargame.saves.lines import BranchLine, Line, OpenLine, SealLine, UnsealLine
 from wargame.saves.save import Save, named_holders
 from wargame.saves.standing import standing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tenure:
     """A stretch of turns whose orders one holder of a seat gave. ``first`` is 0 of whoever has given none yet."""
 

@@ -7,7 +7,7 @@ otherwise nobody knows: their recorded orders stand, and those that could not be
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import Dice
@@ -18,6 +18,7 @@ from wargame.model.events import Event
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.rulings import RulingCommand
 from wargame.model.state import Phase, State
+from wargame.records import record
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.lines import DealLine, InjectLine, Line, OpenLine, RulingLine, Turn, beginnings
@@ -28,7 +29,7 @@ SHOWN = ("track", "status", "flag", "token", "red_line")
 """Kinds of values that a difference is told of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShadowDifference:
     """A value that stands otherwise at the end of the last turn that both games have: as played, and without the
     rulings. ``since``: the turn at whose end it first did."""
@@ -39,7 +40,7 @@ class ShadowDifference:
     since: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shadow:
     """The un-ruled game.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from wargame.engine.draws import Dice
+from wargame.records import record
 from wargame.saves.counterfactual_dice import dice_of
 from wargame.saves.lines import WhatIf
 from wargame.saves.position import Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableDice:
     """Dice as control has left them.
 

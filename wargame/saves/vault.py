@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -20,6 +20,7 @@ from wargame.files import replace_file, why
 from wargame.library import state_dir
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement
 from wargame.model.orders import Order
+from wargame.records import record
 from wargame.saves.chain import compact
 from wargame.saves.codec import sealed_texts, to_data
 from wargame.saves.disk import read_bytes
@@ -29,7 +30,7 @@ from wargame.saves.problems import Unusable
 from wargame.saves.seals import seal_digest, seal_salt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealedOrder:
     """An order waiting for the reveal; ``line`` is the number of its seal line. ``salt``: drawn for this seal alone;
     empty where it follows from the secret, as in rehearsals and the games of version 0.1. ``statement``: what its seat
@@ -41,7 +42,7 @@ class SealedOrder:
     statement: SeatStatement = NOTHING_STATED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checkpoint:
     """How far a game had come when its vault was last put back.
 
@@ -59,7 +60,7 @@ class Checkpoint:
     coming: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Secrets:
     """What a vault holds.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from wargame.records import record
 from wargame.saves.receipts import Given
 
 Status = Literal["sound", "sound so far, not closed", "of other rules", "damaged", "unusable"]
@@ -22,7 +22,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discrepancy:
     """One thing that differs.
 
@@ -54,7 +54,7 @@ class Discrepancy:
         return f"{where}: expected {self.expected}, found {self.found}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verification:
     """Whether a save is what was played.
 

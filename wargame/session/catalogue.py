@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wargame.records import record
 
 if TYPE_CHECKING:  # the first screen is painted before any of them is needed
     from wargame.model.files import Scenario
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # the first screen is painted before any of them is needed
     from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameSetup:
     """What a new game needs to know.
 
@@ -104,11 +105,11 @@ class Catalogue:
 
         return tuple((one.id, one.title) for one in library.scenario_index())
 
-    def summaries(self) -> Mapping[str, str]:
-        """One line on every scenario within reach, by id; none where it cannot be read quickly."""
+    def shelf(self) -> tuple[tuple[str, str, str], ...]:
+        """The same with one line on each; empty where that cannot be read quickly."""
         from wargame import library
 
-        return {one.id: one.summary for one in library.scenario_index() if one.summary}
+        return tuple((one.id, one.title, one.summary) for one in library.scenario_index())
 
     def scenario(self, named: str) -> Scenario:
         """A scenario by id or path, read and checked. Raises ``CannotPlay`` with every problem."""

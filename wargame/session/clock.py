@@ -8,8 +8,9 @@ these is on the screen; what was used up stays used up when a seat comes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from wargame.records import record
 
 if TYPE_CHECKING:
     from wargame.model.files import ScenarioFile
@@ -23,7 +24,7 @@ TO_DECIDE = 90
 """Seconds that a seat has beside its reading, whatever the plan says."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """A session in minutes, as the scenario advises it; None: it says nothing."""
 
@@ -50,7 +51,7 @@ class Plan:
         return max(self.turn_seconds() / shares, needed)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClockReading:
     """What the clock shows.
 

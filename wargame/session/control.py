@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wargame.engine.information.observer import Observer
@@ -19,6 +18,7 @@ from wargame.model.rulings import INJECT_RULINGS, InjectRuling, RulingCommand, k
 from wargame.model.state import Phase
 from wargame.model.talk import Message, Promise, Proposal, Response
 from wargame.model.viewers import CONTROL, PUBLIC
+from wargame.records import record
 from wargame.saves.drafts import Draft
 from wargame.saves.standing import undone_by
 from wargame.session.injects import would_read
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrackRoom:
     """A track by its slot: where it stands, and within what it may be moved."""
 
@@ -52,7 +52,7 @@ class TrackRoom:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealedLook:
     """Sealed orders that control looked at: seat to order, and to the line of its seal."""
 
@@ -60,7 +60,7 @@ class SealedLook:
     seals: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatedControl:
     """Control has sat down (``HotSeatSession.control``).
 

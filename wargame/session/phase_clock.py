@@ -4,16 +4,16 @@ the facts."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wargame.records import record
 from wargame.session.clock import Counted
 
 if TYPE_CHECKING:
     from wargame.session.clock import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseReading:
     """What the clock says.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from wargame.model.forecasting import NOTHING_STATED, SeatStatement, StatementObjection
 from wargame.model.orders import Act, Order, Refusal
 from wargame.players import diplomacy
+from wargame.records import record
 from wargame.saves.drafts import Draft
 from wargame.table.refused import NotStated
 
@@ -73,7 +74,7 @@ class TeamAtDesk(Protocol):
         """Why it cannot state this."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatedTeam:
     """A team that has sat down (``HotSeatSession.sit``).
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from wargame.model.talk import Message, Promise, Proposal, Response
+from wargame.records import record
 from wargame.saves.drafts import Draft
 from wargame.saves.lines import OpenLine, SealLine, UnsealLine
 from wargame.saves.standing import outlives_undo, standing
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wargame.table.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoPoint:
     """Where the game can be taken back to.
 
@@ -34,7 +34,7 @@ class UndoPoint:
     passes_dice: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoAsked:
     """What control looks at before it takes the game back: to which line, why, and whether the same dice fall."""
 
@@ -43,7 +43,7 @@ class UndoAsked:
     keep: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatedUndo:
     """Taking back at a sitting (``SeatedControl.undoing``). ``_people``: the seats that people hold now; ``_forget``:
     told that what was read may never have been said."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wargame.engine.encoding import slot_values
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Act, Order
+from wargame.records import record
 from wargame.sim.rollout import RolloutGames
 from wargame.sim.rows import Mask, Some
 
@@ -16,7 +16,7 @@ Agreed = tuple[Act, tuple[str, ...]]
 """A joint move as the seat is to order it, and the other seats that order it, too."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bargains:
     """What a seat knows by this turn's proposals of what the others are going to order.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from wargame.records import record
 from wargame.sim.rows import Numbers
 from wargame.sim.intervals import give_of
 from wargame.sim.rehearsal import ENDING, OUTCOME, TURNS, Tally, met, score_of
@@ -18,7 +18,7 @@ SHARES: frozenset[Kind] = frozenset({"war", "ending", "outcome", "red_line"})
 """Kinds that are so or not so in a game; their means are shares from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One number of a game under both.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from wargame.language import slots
 from wargame.model.base import Claiming
 from wargame.model.events import PlainEvent, Told
 from wargame.model.labels import Source, steps_of
+from wargame.records import record
 from wargame.sim.line_ups import LineUp, deciders_of
 from wargame.sim.policies import play_out
 from wargame.sim.rows import Mask, Row, Some, is_row
@@ -25,7 +25,7 @@ from wargame.sim.scores import ScoredGames
 from wargame.sim.summary import Share
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contradiction:
     """Two texts told in one turn.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
@@ -14,6 +13,7 @@ from wargame.engine.lowering.policies import main_doctrines, whole_doctrine
 from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.files import Scenario
+from wargame.records import record
 from wargame.sim.block_dice import faces, keys_of, mix
 from wargame.sim.doctrine_deciders import AT_RANDOM, DoctrineDeciders
 from wargame.sim.rollout import PolicyProfile
@@ -30,7 +30,7 @@ class WrongMix(ValueError):
     """What was written is no mix of this scenario's doctrines; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoctrineMix:
     """How often each doctrine is drawn for a seat.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from wargame.records import record
 from wargame.sim.intervals import Z95, chance_of, surely
 from wargame.sim.rows import Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """So many points.
 

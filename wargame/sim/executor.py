@@ -17,7 +17,7 @@ from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.sim.block_dice import keys_of
-from wargame.sim.held import HELD_AGAINST, Held
+from wargame.sim.cross_check import CHECKED_GAMES, CrossCheck
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, LineUpGames, kept
@@ -134,14 +134,14 @@ class KernelExecutor:
         return LineUpGames(**vars(ended), times=times, ever=ever, tracks=tracks)
 
 
-class HeldExecutor:
+class CheckedExecutor:
     """The kernel, held against the block in the first games it plays. Where anything differs there the block plays, and
     what it plays says what that was (``LineUpGames.disputed``)."""
 
-    def __init__(self, kernel: Executor, block: Executor, held: Held | None = None) -> None:
-        """``held``: what is known of this kernel, by others that share it."""
+    def __init__(self, kernel: Executor, block: Executor, check: CrossCheck | None = None) -> None:
+        """``check``: what is known of this kernel, by others that share it."""
         self._kernel, self._block = kernel, block
-        self._held = held or Held(warns=False)
+        self._check = check or CrossCheck(warns=False)
 
     def play(self, seed: int, first: int, count: int) -> LineUpGames:
         """Games number ``first`` and following under a seed."""
@@ -151,13 +151,13 @@ class HeldExecutor:
             played.append(self._kernel.play(seed, first, count))
             return self._unequal(played[0], seed, first)
 
-        if self._held.trusts(unequal):
+        if self._check.passes(unequal):
             return played[0] if played else self._kernel.play(seed, first, count)
-        return replace(self._block.play(seed, first, count), disputed=self._held.different or ())
+        return replace(self._block.play(seed, first, count), disputed=self._check.different or ())
 
     def _unequal(self, played: LineUpGames, seed: int, first: int) -> tuple[str, ...]:
         """What differs in the first games, played among many and, for what is counted, alone."""
-        few = min(played.count, HELD_AGAINST)
+        few = min(played.count, CHECKED_GAMES)
         again, alone = (one.play(seed, first, few) for one in (self._block, self._kernel))
         return tuple(dict.fromkeys((*played.different(again), *alone.different(again))))
 
@@ -186,7 +186,7 @@ def executors_for(programs: Sequence[tuple[Program, Mapping[str, str]]], games: 
     for program, deciders in line_ups:
         if program not in shared and BUILT and games >= WORTH:
             shared[program] = _shared(program, [one for other, one in line_ups if other is program])
-        found.append(_held(program, deciders, shared.get(program)))
+        found.append(_checked(program, deciders, shared.get(program)))
     return found
 
 
@@ -197,9 +197,9 @@ def _shared(program: Program, line_ups: Sequence[Sequence[BlockDecider]]) -> Sha
         return None
 
 
-def _held(program: Program, deciders: Sequence[BlockDecider], shared: SharedKernel | None) -> Executor:
+def _checked(program: Program, deciders: Sequence[BlockDecider], shared: SharedKernel | None) -> Executor:
     block = BlockExecutor(program, deciders)
-    return block if shared is None else HeldExecutor(KernelExecutor(program, deciders, shared), block)
+    return block if shared is None else CheckedExecutor(KernelExecutor(program, deciders, shared), block)
 
 
 def choosers_of(deciders: Sequence[BlockDecider]) -> Mapping[str, tuple[Chooser, ...]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.engine.program import Program
 from wargame.model.goals import Expected
 from wargame.model.labels import ModuleChoice
+from wargame.records import record
 from wargame.sim.rehearsal import OUTCOME, Tally
 from wargame.sim.summary import Share, aim_met, ended_by, share_of, wars
 
@@ -17,7 +17,7 @@ CheckResult = Literal["so", "open", "not so"]
 more games would tell. ``not so``: the whole interval lies outside."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectationCheck:
     """One expectation for one line-up.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from wargame.records import record
 from wargame.sim.continuations import Continuations
 from wargame.sim.doctrine_mix import DoctrineMix, MixedPlayers
 from wargame.sim.ledger import FIRST, GIVE, ledgers
@@ -18,7 +19,7 @@ _ROUGH, _ROLLS, _GRADES, _THEORIES = 8, 25, 50, 60
 """Hundredths of the work that are done after each stage."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GameAnalysis:
     """What is known of a finished game so far.
 

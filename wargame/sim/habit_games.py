@@ -15,9 +15,9 @@ from wargame.engine.program import Program
 from wargame.language.formulas import where
 from wargame.language.tree import const
 from wargame.sim.block_dice import keys_of
+from wargame.sim.cross_check import CHECKED_GAMES, CrossCheck
 from wargame.sim.executor import choosers_of
 from wargame.sim.habits import Habit, habit_decider
-from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.intervention import ABOVE_ALL, tried_by
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
@@ -40,7 +40,7 @@ class HabitGames:
         """``players``: everybody else; ``habits``: all of one doctrine; ``games``: how many of each there will be."""
         self._program, self._players, self._seat, self._habits = program, players, seat, tuple(habits)
         self._kernel: Kernel | None = None
-        self._held = Held()
+        self._check = CrossCheck()
         if BUILT and len(habits) * games >= WORTH:
             with suppress(Unflattenable):
                 choosers = {**choosers_of(deciders_of(program, players)), seat: (Chooser(self._told()),)}
@@ -50,12 +50,12 @@ class HabitGames:
     def play(self, first: int, count: int, games: int, seed: int) -> EndedGames:
         """Habit number ``first`` and following: column ``n * games + g`` is game ``g`` by habit ``first + n``."""
         kernel = self._kernel
-        if kernel is None or not self._held.trusts(lambda: self._unequal(kernel, first, count, games, seed)):
+        if kernel is None or not self._check.passes(lambda: self._unequal(kernel, first, count, games, seed)):
             return self._by_block(first, count, games, seed)
         return self._by_kernel(kernel, first, count, games, seed)
 
     def _unequal(self, kernel: Kernel, first: int, count: int, games: int, seed: int) -> Iterable[str]:
-        few, whole = min(games, HELD_AGAINST), slice(count * min(games, HELD_AGAINST))
+        few, whole = min(games, CHECKED_GAMES), slice(count * min(games, CHECKED_GAMES))
         found, again = self._by_kernel(kernel, first, count, few, seed), self._by_block(first, count, few, seed)
         return found.unequal(again, whole, whole)
 

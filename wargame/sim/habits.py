@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from wargame.engine.program import Program
+from wargame.records import record
 from wargame.sim.intervention import Arm, InterventionDecider
 from wargame.sim.rows import Mask
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CardPlayed:
     """A move with one of its choices named, or as its card would have it."""
 
@@ -23,7 +23,7 @@ class CardPlayed:
         return self.move if self.chosen is None else f"{self.move}({'='.join(self.chosen)})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Habit:
     """How a seat plays every turn.
 

@@ -10,8 +10,8 @@ import numpy as np
 from wargame.engine.flat import Chooser, Unflattenable, flattened
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
+from wargame.sim.cross_check import CHECKED_GAMES, CrossCheck
 from wargame.sim.executor import NOBODY, choosers_of
-from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.policies import BlockDecider
 from wargame.sim.reach import slot_reach
@@ -57,14 +57,14 @@ class KernelRollout:
         """``pays``: so many games are left to the block first."""
         self._program, self._pays = program, pays
         self._able = BUILT
-        self._held = Held()
+        self._check = CrossCheck()
         self._played = 0
         self._choosers: dict[str, list[Chooser]] = {seat: [] for seat in program.seats}
         self._numbers: dict[str, WeakKeyDictionary[BlockDecider, int]] = {
             seat: WeakKeyDictionary() for seat in program.seats
         }
         self._kernel: Kernel | None = None
-        self._reckoned = [number for number, slot in enumerate(program.slots) if slot.kind != "past"]
+        self._reckoned = np.array([number for number, slot in enumerate(program.slots) if slot.kind != "past"])
         """The slots that are reckoned with; history is only shifted and counted."""
 
     def play(self, games: RolloutGames, ways: Sequence[PolicyProfile]) -> bool:
@@ -76,7 +76,7 @@ class KernelRollout:
         starts = None if kernel is None else self._starts(kernel, games, ways)
         if kernel is None or starts is None:
             return False
-        self._able = self._held.trusts(lambda: self._unequal(kernel, games, ways))
+        self._able = self._check.passes(lambda: self._unequal(kernel, games, ways))
         if not self._able:
             return False
         self._finish(kernel, games, starts)
@@ -84,7 +84,7 @@ class KernelRollout:
 
     def _unequal(self, kernel: Kernel, games: RolloutGames, ways: Sequence[PolicyProfile]) -> list[str]:
         """What block and kernel have otherwise as they play the first few of these games on."""
-        by_kernel, by_block = (games.some(np.arange(min(games.count, HELD_AGAINST))) for _ in range(2))
+        by_kernel, by_block = (games.some(np.arange(min(games.count, CHECKED_GAMES))) for _ in range(2))
         starts = self._starts(kernel, by_kernel, ways)
         assert starts is not None
         self._finish(kernel, by_kernel, starts)
@@ -98,7 +98,7 @@ class KernelRollout:
         try:
             new = [self._learned(seat, one) for way in ways for seat, one in way.items()]
             if any(new) or self._kernel is None:
-                self._held = Held()  # what is lowered anew is held against the block anew
+                self._check = CrossCheck()  # what is lowered anew is held against the block anew
                 self._kernel = Kernel(flattened(self._program, self._choosers, slot_reach(self._program)))
         except Unflattenable:
             self._able = False

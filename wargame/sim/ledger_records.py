@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from wargame.records import record
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.sim.effects import Effect
 
 PartKind = Literal["start", "deal", "opening", "decision", "dice"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerPart:
     """One step of a game, and what it gave every seat.
 
@@ -29,7 +29,7 @@ class LedgerPart:
     as_doctrine: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """A seat's score, its parts added up over the turns: ``start`` and all the others come to ``score``.
 
@@ -49,7 +49,7 @@ class Account:
     dice: Effect
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """What the game was worth to every seat at a moment. ``open``: after the turn had opened, else after it ended."""
 
@@ -58,7 +58,7 @@ class Value:
     worth: Mapping[str, Effect]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreLedger:
     """A game's score taken apart.
 

@@ -25,6 +25,7 @@ from wargame.engine.information.information_state import InformationState
 from wargame.engine.legality import refusals
 from wargame.engine.program import Program
 from wargame.model.orders import NO_MOVE, Order, Refusal
+from wargame.records import record
 from wargame.sim.bargains import Agreed, join
 from wargame.sim.block_dice import keys_of
 from wargame.sim.determinization import Determinizations
@@ -37,7 +38,7 @@ from wargame.sim.rows import Numbers, Some
 AFTER = purpose_number("lookahead:after")
 """Mixed with a seed: of the dice to come."""
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchBudget:
     """How much is played for one decision.
 
@@ -60,7 +61,7 @@ BUDGET = SearchBudget()
 """Of the player at the table: at most 3 seconds of a quiet processor for an order of the longest crisis."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strategy:
     """What could be ordered, and by what to go on.
 

@@ -22,6 +22,7 @@ from wargame.engine.candidates import Alternative, NotAllowed, candidates
 from wargame.engine.information.information_state import InformationState, information_state
 from wargame.engine.names import doctrines_of
 from wargame.model.orders import Order
+from wargame.records import record
 from wargame.sim.continuations import Continuations, Points, Start, at
 from wargame.sim.determinization import Determinizations, agreeing, played_through
 from wargame.sim.effects import Effect, effect_of
@@ -36,7 +37,7 @@ TRIED, GAMES = 64, 384
 LEVEL = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ByKnowledge:
     """What a seat could have known of its order.
 
@@ -59,7 +60,7 @@ class ByKnowledge:
         return self.gain.mean if self.gain is not None and self.gain.sure and self.gain.points > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderGrade:
     """One order. ``turned_out``: what ``known.best`` would have brought more as things truly stood."""
 

@@ -7,7 +7,6 @@ other seats and all later turns follow doctrines. What differs then comes of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.language import slots
 from wargame.model.orders import Order
+from wargame.records import record
 from wargame.sim.bargains import NO_BARGAINS, Bargains, join, refuse
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
@@ -42,7 +42,7 @@ GAMES = 1500
 K = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prospect:
     """What one alternative came to.
 
@@ -65,7 +65,7 @@ class Prospect:
     joined: tuple[Difference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outlook:
     """What an order may lead to, beside others: the actual order first.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,9 +11,10 @@ from wargame.engine.flat import Unflattenable, flattened
 from wargame.engine.program import ModifierOp, Program, Roll
 from wargame.engine.program_walk import statements_in
 from wargame.language import slots
+from wargame.records import record
 from wargame.sim.block_dice import keys_of
+from wargame.sim.cross_check import CHECKED_GAMES, CrossCheck
 from wargame.sim.executor import WORTH, choosers_of
-from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.lanes.kernel import BUILT, Kernel
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import EndedGames, kept
@@ -28,7 +28,7 @@ _CHANCES = ("move:", "table:", "chance:")
 """Whose base can be perturbed; what is dealt, drawn or observed has none that an author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Knob:
     """One number of the rules.
 
@@ -98,7 +98,7 @@ class Perturber:
         """``games``: about how many there will be, all together."""
         self._program, self._deciders = program, deciders_of(program, players)
         self._kernel: Kernel | None = None
-        self._held = Held()
+        self._check = CrossCheck()
         if BUILT and games >= WORTH:
             labels = [(one.what, one.id) for one in knobs(program) if one.what != "start"]
             try:
@@ -110,12 +110,12 @@ class Perturber:
     def play(self, perturbations: Sequence[Perturbation], games: int, seed: int) -> EndedGames:
         """Games 0 and following under every perturbation: column ``n * games + g`` is game ``g`` under ``n``."""
         kernel = self._kernel
-        if kernel is None or not self._held.trusts(lambda: self._unequal(kernel, perturbations[:2], games, seed)):
+        if kernel is None or not self._check.passes(lambda: self._unequal(kernel, perturbations[:2], games, seed)):
             return self._by_block(perturbations, games, seed)
         return self._by_kernel(kernel, perturbations, games, seed)
 
     def _unequal(self, kernel: Kernel, some: Sequence[Perturbation], games: int, seed: int) -> Iterable[str]:
-        few, whole = min(games, HELD_AGAINST), slice(len(some) * min(games, HELD_AGAINST))
+        few, whole = min(games, CHECKED_GAMES), slice(len(some) * min(games, CHECKED_GAMES))
         found, again = self._by_kernel(kernel, some, few, seed), self._by_block(some, few, seed)
         return found.unequal(again, whole, whole)
 

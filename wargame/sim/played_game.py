@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wargame.engine.adjudication import deal as dealt_by
 from wargame.engine.adjudication import is_over, open_turn, resolve
@@ -15,6 +15,7 @@ from wargame.model.events import Event, Rolled, Scored
 from wargame.model.orders import Order
 from wargame.model.state import State
 from wargame.model.talk import Message, Promise, Proposal, Response, Said
+from wargame.records import record
 from wargame.saves.commitments import opened_seed
 from wargame.saves.history import History
 from wargame.saves.seating import Givers, order_givers
@@ -34,7 +35,7 @@ class NoFinalScore(ValueError):
         self.left = left
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlayedTurn:
     """One turn of it.
 
@@ -71,7 +72,7 @@ class PlayedTurn:
             yield from ((line, index, one) for index, one in enumerate(events, 1) if isinstance(one, Rolled))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlayedGame:
     """A finished game.
 

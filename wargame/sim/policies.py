@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Protocol
 
 import numpy as np
 
 from wargame.engine.policy import PolicyQuestion, Candidate, MoveTier, Policy
+from wargame.records import record
 from wargame.sim.block import Games
 from wargame.sim.rows import NARROW, Mask, Row, Some, Truths, formulas, least, most, pick, put, row_of, wide
 
@@ -17,7 +17,7 @@ Ordered = tuple[Candidate, Some]
 """A move of an order, and the games in which it is ordered."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A candidate that could be ordered in some games.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from wargame.engine.flat.proof import total_reach
@@ -14,6 +13,7 @@ from wargame.language import slots
 from wargame.language.bounds import bounds, reach
 from wargame.language.formulas import minus, read
 from wargame.language.tree import Node, const
+from wargame.records import record
 from wargame.saves.vocabulary import WIDEST, vocabulary
 
 UNASKED = 1 << 20
@@ -76,7 +76,7 @@ def slot_reach(program: Program) -> Mapping[str, int]:
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WideSums:
     """Slots, by number, and rolls, by purpose, whose numbers are summed up in 64 bits: 32 may not hold the sum."""
 

@@ -7,12 +7,12 @@ number more or less. Nobody at a seat knows of it: a doctrine that weighs odds w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from wargame.engine.program import Program
 from wargame.language import slots
+from wargame.records import record
 from wargame.sim.comparing import Difference, Kind, difference
 from wargame.sim.line_ups import LineUp
 from wargame.sim.perturbing import Knob, Perturber, knobs
@@ -22,7 +22,7 @@ from wargame.sim.summary import wars
 
 COLUMNS = 8192
 """About as many columns are played at once."""
-@dataclass(frozen=True, slots=True)
+@record
 class PerturbationEffect:
     """What one less and one more of a number change."""
 

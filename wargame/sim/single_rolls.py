@@ -23,6 +23,7 @@ from wargame.engine.trace import row_of
 from wargame.model.events import Event, Rolled, Scored
 from wargame.model.labels import Source
 from wargame.model.state import State
+from wargame.records import record
 from wargame.sim.continuations import Continuations, Points, Start, at
 from wargame.sim.effects import Effect, effect_of, judged
 from wargame.sim.played_game import PlayedGame, PlayedTurn
@@ -35,7 +36,7 @@ _UNTOLD = ("deal", "observe")
 _MOST_FALLS = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RollLuck:
     """A roll, and what it gave every seat above what its dice give on average.
 

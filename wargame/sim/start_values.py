@@ -7,9 +7,9 @@ from: the share of games that end in war, and the share that come to the best sh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.engine.program import Program
+from wargame.records import record
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.line_ups import LineUp
 from wargame.sim.perturbing import Knob, Perturber, knobs
@@ -19,7 +19,7 @@ MOST_POINTS = 15
 """A lesson that one start value moves by more points of 100 than this hangs on that number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartEffect:
     """What one step of a start value changes.
 

@@ -7,7 +7,6 @@ the seat most against them, found in other games.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -18,6 +17,7 @@ from wargame.engine.lowering.policies import lower_policy, main_doctrines
 from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
 from wargame.model.state import Phase, State
+from wargame.records import record
 from wargame.sim.block_dice import keys_of
 from wargame.sim.comparing import Difference, difference
 from wargame.sim.lookahead import BUDGET, SearchBudget, Lookahead
@@ -32,7 +32,7 @@ AT_ONCE = 12
 """So many games decide beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strength:
     """One seat of one crisis.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from wargame.engine.program import Program
+from wargame.records import record
 from wargame.sim.rows import Mask, Numbers
 from wargame.sim.intervals import give_of, wilson
 from wargame.sim.rehearsal import ENDING, TURNS, Tally, met, score_of
@@ -15,7 +15,7 @@ from wargame.sim.rehearsal import ENDING, TURNS, Tally, met, score_of
 QUANTILES = (10, 50, 90)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """In how many games of many something was so."""
 
@@ -33,7 +33,7 @@ class Share:
         return wilson(self.hits, self.of)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """A number over many games: its mean with the half-width of its 95 per cent interval, and quantiles 10, 50, 90."""
 
@@ -42,7 +42,7 @@ class Spread:
     quantiles: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtTurn:
     """Where a track stood at the end of a turn (0: after the deal), in the games that played it."""
 
@@ -115,7 +115,7 @@ def aim_met(tally: Tally, aim: str) -> Share:
     return share_of(found[found >= 0] > 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unused:
     """A card that no doctrine ever ordered for a seat. ``open``: in how many of its turns the seat could have."""
 

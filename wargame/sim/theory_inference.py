@@ -10,7 +10,7 @@ is exact, given what it did not see. Before the game all theories count alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from wargame.engine.adjudication import deal, open_turn, resolve
@@ -21,6 +21,7 @@ from wargame.engine.state import apply, opening
 from wargame.language.bounds import Interval
 from wargame.model.events import Rolled
 from wargame.model.state import Phase, State
+from wargame.records import record
 from wargame.sim.continuations import NotWanted
 from wargame.sim.played_game import PlayedGame, PlayedTurn
 from wargame.sim.single_rolls import FallenDice, rolls_of, rows_of_roll
@@ -35,7 +36,7 @@ _WAYS = 400
 """So many ways a turn's own dice of a theory may fall; beyond that it is not followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """One thing a seat saw at the end of a turn.
 
@@ -50,7 +51,7 @@ class Observation:
     chances: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeenTurn:
     """What one turn told a seat.
 
@@ -58,6 +59,8 @@ class SeenTurn:
         chances: theory to the chance of all the seat saw of the turn.
         belief: theory to how likely it is after this turn, where all were alike likely at first.
         told: the observation that told most between the likeliest theory and the next; None: none did.
+        counts: whether the rules alone may lead to what was seen. Where control ruled they may not, and the turn
+            leaves the belief as it was.
     """
 
     turn: int
@@ -65,9 +68,10 @@ class SeenTurn:
     chances: Mapping[str, float]
     belief: Mapping[str, float]
     told: Observation | None
+    counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TheoryComparison:
     """A game under all its theories. ``true``: those it was played under."""
 
@@ -102,6 +106,7 @@ class _Watching:
 
     def __init__(self, game: PlayedGame, programs: Mapping[str, Program]) -> None:
         self.game, self.programs = game, programs
+        self.true = next(name for name, rules in programs.items() if rules is game.program)
         self.common = frozenset.intersection(*(frozenset(rolls_of(rules)) for rules in programs.values()))
         slots = frozenset.intersection(*(frozenset(rules.index) for rules in programs.values()))
         self.slots = [
@@ -137,14 +142,16 @@ class _Watching:
                 for place, slot in enumerate(self.slots):
                     hit = sum((weight for weight, known in alike if known[place] == seen[place]), Fraction())
                     by_slot.setdefault(slot, {})[name] = hit
-            before = self.belief[seat]
-            least = LEAST * max(chances.values())
-            after = {name: before[name] * (max(chances[name], least) or 1) for name in chances}
-            total = sum(after.values())
-            self.belief[seat] = {name: one / total for name, one in after.items()}
+            counts = chances[self.true] > 0
+            if counts:
+                before, least = self.belief[seat], LEAST * max(chances.values())
+                after = {name: before[name] * max(chances[name], least) for name in chances}
+                total = sum(after.values())
+                self.belief[seat] = {name: one / total for name, one in after.items()}
             yield SeenTurn(
                 turn.turn, seat, {name: float(one) for name, one in chances.items()},
-                {name: float(one) for name, one in self.belief[seat].items()}, self._told(by_slot, rolls),
+                {name: float(one) for name, one in self.belief[seat].items()},
+                self._told(by_slot, rolls) if counts else None, counts,
             )
         for name, found in leaves.items():
             self.states[name] = found.likeliest

@@ -7,7 +7,6 @@ counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from wargame.cache.programs import lowered
 from wargame.engine.lowering.lower import choosable
@@ -17,11 +16,12 @@ from wargame.model.events import Event
 from wargame.model.labels import ModuleChoice
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import State
+from wargame.records import record
 from wargame.sim.played_game import PlayedGame, play
 from wargame.sim.single_rolls import FallenDice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnderTheory:
     """The same game under a theory.
 

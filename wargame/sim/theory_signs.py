@@ -8,7 +8,6 @@ held out, and the share of it that is named right is what counts. 50 per cent is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ from wargame.engine.lowering.policies import lower_lines, whole_doctrine
 from wargame.engine.program import Program, Slot
 from wargame.model.moves import Preference
 from wargame.model.world import Track
+from wargame.records import record
 from wargame.sim.block import Games
 from wargame.sim.intervals import give_of
 from wargame.sim.policies import BlockDecider, DoctrineDecider, play_out
@@ -31,7 +31,7 @@ _STEPS = 12
 _UNSEEN = ("estimate", "hidden")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeldChoice:
     """A parameter of a move that everybody always chooses alike, e.g. ``drawdown.manner=sudden``."""
 
@@ -40,7 +40,7 @@ class HeldChoice:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """Where a track that all see stands at the end under each theory.
 
@@ -54,7 +54,7 @@ class Sign:
     give: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Distinction:
     """What tells two theories apart.
 

@@ -21,8 +21,8 @@ from wargame.language.formulas import both, compare, either, is_on, no, read, wh
 from wargame.language.tree import Node, const
 from wargame.sim.block import Games
 from wargame.sim.block_dice import keys_of
+from wargame.sim.cross_check import CHECKED_GAMES, CrossCheck
 from wargame.sim.executor import WORTH
-from wargame.sim.held import HELD_AGAINST, Held
 from wargame.sim.intervention import (
     ABOVE_ALL, Arm, InterventionDecider, InterventionGames, first_turns, tried_by, word_number,
 )
@@ -156,15 +156,15 @@ class TrialGames:
         """As for ``InterventionGames``. ``games``: how many of each arm will be played, about."""
         self._program, self._players = program, players
         self._kernel: TrialKernel | None = None
-        self._held = Held()
+        self._check = CrossCheck()
         if BUILT and len(arms) * games >= WORTH:
             with suppress(Unflattenable):
                 self._kernel = TrialKernel(program, players, arms)
 
     def play(self, arms: Sequence[Arm], games: int, seed: int) -> PlayedTrials:
         """Some of the arms in games 0 and following under a seed."""
-        kernel, few = self._kernel, min(games, HELD_AGAINST)
-        if kernel is None or not self._held.trusts(
+        kernel, few = self._kernel, min(games, CHECKED_GAMES)
+        if kernel is None or not self._check.passes(
             lambda: kernel.play(arms, few, seed).different(self._by_block(arms, few, seed))
         ):
             return self._by_block(arms, games, seed)

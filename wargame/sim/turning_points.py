@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from wargame.records import record
 from wargame.sim.effects import Effect
 from wargame.sim.ledger_records import ScoreLedger
 from wargame.sim.single_rolls import RollLuck
@@ -19,7 +19,7 @@ CAME_UP = ("deck", "inject")
 TurningKind = Literal["decision", "roll", "came_up"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TurningPoint:
     """One decision, roll or thing that came up, and what it gave or took.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets as chance
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from wargame import __version__
@@ -17,6 +17,7 @@ from wargame.engine.seeds import LARGEST_SEED, seed_of_code
 from wargame.files import why
 from wargame.model.files import Scenario
 from wargame.model.state import Phase
+from wargame.records import record
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, EmbeddedFile, StartLine
@@ -38,7 +39,7 @@ MOST = 1 << 64
 """Every seed below it is another game."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenGame:
     """Everything a table holds when people sit down at it; ``begun``: the start, or the branch that the game is of."""
 

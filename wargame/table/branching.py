@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets as chance
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from wargame import __version__
 from wargame.engine.program import Program
 from wargame.engine.seeds import LARGEST_SEED
 from wargame.model.state import Phase
+from wargame.records import record
 from wargame.saves.disk import read_bytes
 from wargame.saves.journal import Journal
 from wargame.saves.lines import BranchLine, CloseLine, InjectLine
@@ -29,7 +29,7 @@ class NoSuchTurn(ValueError):
     """There is no such turn to branch at; the text says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branched:
     """A branch that was made.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wargame.engine.draws import Dice
 from wargame.engine.rulings import ruled_events, ruling_objection
@@ -12,6 +12,7 @@ from wargame.model.orders import Order
 from wargame.model.rulings import RulingCommand, RulingObjection, kind_of
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection, tidy
+from wargame.records import record
 from wargame.saves.control_words import one_line, reason_objection, ruling_text_objection, text_objection
 from wargame.saves.history import History, ControlNote
 from wargame.saves.journal import Journal
@@ -24,7 +25,7 @@ from wargame.table.refused import NotRuled, NotSaid
 from wargame.table.undo import UndoCommands
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ControlCommands:
     """Control at a table (``Table.control``). A text is made tidy before it is written."""
 

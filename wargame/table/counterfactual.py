@@ -7,7 +7,7 @@ its purpose and not by its place. Where nothing is changed, every line but the f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from wargame import __version__
@@ -22,6 +22,7 @@ from wargame.engine.rulings import ruled_events, ruling_objection
 from wargame.model.events import Rolled, Undone
 from wargame.model.orders import NO_MOVE, Order
 from wargame.model.state import Phase
+from wargame.records import record
 from wargame.saves.codec import sealed_texts
 from wargame.saves.counterfactual_dice import wrong_faces
 from wargame.saves.lines import (
@@ -41,7 +42,7 @@ class CannotAsk(ValueError):
     """A change that cannot be made of this save; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """What is to be otherwise.
 
@@ -60,7 +61,7 @@ class Changes:
     swap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counterfactual:
     """A game that was made.
 

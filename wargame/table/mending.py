@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wargame.model.mending import Mend, TextChange, MendObjection
 from wargame.model.state import Phase
+from wargame.records import record
 from wargame.saves.control_words import one_line
 from wargame.saves.history import History
 from wargame.saves.journal import Journal
@@ -16,7 +16,7 @@ from wargame.table.refused import NotMended
 from wargame.text.characters import forbidden
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendCommands:
     """Mending at a table (``ControlCommands.mending``). Words are made tidy first: one line, single blanks."""
 

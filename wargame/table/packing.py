@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.files import PRIVATE, make_file, replace_file, reserved, why
+from wargame.records import record
 from wargame.saves.chain import JournalEntry, compact, read_chain
 from wargame.saves.cipher import NotOpened, locked, opened
 from wargame.saves.codec import to_data
@@ -26,7 +27,7 @@ from wargame.saves.seals import opens
 from wargame.table.beginning import go_on
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Packed:
     """What travels: the name and the text of the save, and what its vault holds."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wargame.engine.draws import Dice
 from wargame.engine.needed_rolls import NeededRoll, Throw, needed_rolls
 from wargame.language import slots
 from wargame.model.labels import Source
+from wargame.records import record
 from wargame.saves.history import History
 from wargame.saves.lines import DieEnteredLine, Line
 from wargame.saves.position import Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RealDice:
     """Typing in dice at a table (``ControlCommands.real_dice``)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.engine.phases import NotNow
 from wargame.model.events import Undone
 from wargame.model.state import Phase
 from wargame.model.talk import TalkObjection
+from wargame.records import record
 from wargame.saves.control_words import one_line, reason_objection
 from wargame.saves.history import History
 from wargame.saves.journal import Journal
@@ -18,7 +18,7 @@ from wargame.saves.position import Boundary
 from wargame.table.refused import NotSaid
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoCommands:
     """Taking back at a table (``ControlCommands.undoing``)."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
+
+from wargame.records import record
 
 if TYPE_CHECKING:
     from wargame.engine.needed_rolls import NeededRoll
@@ -36,42 +37,42 @@ Away = Literal[Then.LEAVE, Then.FINISH]
 """Out of a running game."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BeginTurn:
     """The opening was read; ``guided``: with hints along the first turn."""
 
     guided: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakeSeat:
     """A team sits down."""
 
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakeBack:
     """A team breaks its seal and sits down again."""
 
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealOrder:
     """A team seals."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotWritten:
     """The disk did not take what a team said."""
 
     reason: OSError
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriteNote:
     """Control notes something on a line of the journal."""
 
@@ -79,42 +80,42 @@ class WriteNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speak:
     """Control says something to seats, or to all."""
 
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LookAt:
     """Control looks at what a seat may know."""
 
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealFor:
     """Control seals for a team that is not there."""
 
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GiveRuling:
     """Control rules; the seals that stand in its way are broken."""
 
     ruling: RulingCommand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnterDice:
     """Control types in what real dice showed, roll by roll."""
 
     rolls: tuple[tuple[NeededRoll, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendText:
     """Control puts words of the texts right."""
 
@@ -122,7 +123,7 @@ class MendText:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakeGameBack:
     """Control takes the game back."""
 

@@ -49,15 +49,9 @@ class WargameApp(GlobalCommandsApp):
         now: seconds of a clock that only goes forward.
     """
 
-    CSS_PATH = [
-        "styles/wargame.tcss",
-        "styles/seat.tcss",
-        "styles/comfort.tcss",
-        "styles/map.tcss",
-        "styles/talk.tcss",
-        "styles/record.tcss",
-    ]
-    """The common rules first, then a file for each screen or widget that has rules of its own."""
+    CSS_PATH = "styles/wargame.tcss"
+    """The common rules, and those of the first screen."""
+    STYLES = ("seat", "comfort", "map", "talk", "record")
 
     def __init__(
         self,
@@ -86,6 +80,7 @@ class WargameApp(GlobalCommandsApp):
 
     def on_mount(self) -> None:
         """Go where the command line asked to go."""
+        self.call_after_refresh(self.read_styles)
         if self._first is not None:
             self.follow(self._first)
 

@@ -6,10 +6,10 @@ its twins on Korean and full-width keyboards, so that nobody has to leave an inp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from wargame.records import record
 from wargame.tui.key_names import key_words, twins_of
 from wargame.tui.panel_table import PANELS
 from wargame.wording.catalogue import N_
@@ -20,7 +20,7 @@ BLIND = frozenset({"leave", "help", "cover", "app.cover"})
 """Actions that can be given where the terminal is too small to show anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One command.
 
@@ -29,6 +29,7 @@ class Command:
         keys: its keys, the one to show first.
         action: Textual's action.
         label: one or two words for the footer; empty: not in the footer.
+        above: whether its label stands above the footer instead, on a screen with more keys than that holds.
         help: a sentence for the help page and the palette.
         both: whether the help page names all its keys, not the first alone.
         palette: whether the palette offers it.
@@ -40,6 +41,7 @@ class Command:
     action: str
     label: str
     help: str
+    above: bool = False
     both: bool = False
     palette: bool = True
     first: bool = False
@@ -86,20 +88,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("control", ("escape", "grave_accent", "ctrl+l"), "cover", "Cover", "Cover the screen again."),
     Command("control", ("n",), "note", "Note", "Note something on a line of the journal, for the debrief."),
     Command("control", ("s",), "speak", "Speak", "Say something to one seat, to several, or to all."),
-    Command("control", ("r",), "reply", "", "Answer the seat that wrote to control last."),
-    Command("control", ("l",), "look", "", "See what a seat may know; each look is noted in the record."),
-    Command("control", ("o",), "sealed_orders", "",
-            "See the sealed orders, where the scenario lets control; each look is noted."),
+    Command("control", ("r",), "reply", "Reply", "Answer the seat that wrote to control last.", above=True),
+    Command("control", ("l",), "look", "Look", "See what a seat may know; each look is noted in the record.",
+            above=True),
+    Command("control", ("o",), "sealed_orders", "Sealed orders",
+            "See the sealed orders, where the scenario lets control; each look is noted.", above=True),
     Command("control", ("t",), "rule_track", "Track", "Rule: move a track within its bounds."),
     Command("control", ("v",), "void", "Void",
             "Rule: void an order, once all are opened and before they are resolved."),
-    Command("control", ("i",), "direct", "", "Put a situation now, hold it back, skip or release it."),
-    Command("control", ("h",), "direct_seat", "", "Seal for a team that is not there; give a seat to others and back."),
-    Command("control", ("a",), "announce", "", "Put a situation of your own to seats, or to all."),
-    Command("control", ("d",), "dice", "", "Type in real dice, roll by roll, once the orders are open."),
-    Command("control", ("m",), "mend", "", "Put a slip of the pen right in what is on every screen."),
-    Command("control", ("u",), "undo", "", "Take the game back to where a turn, or its orders, had been opened."),
-    Command("control", ("x",), "cross", "", "Rule: a red line that only control crosses was crossed."),
+    Command("control", ("i",), "direct", "Situations", "Put a situation now, hold it back, skip or release it.",
+            above=True),
+    Command("control", ("h",), "direct_seat", "Seats",
+            "Seal for a team that is not there; give a seat to others and back.", above=True),
+    Command("control", ("a",), "announce", "Announce", "Put a situation of your own to seats, or to all.",
+            above=True),
+    Command("control", ("d",), "dice", "Real dice", "Type in real dice, roll by roll, once the orders are open.",
+            above=True),
+    Command("control", ("m",), "mend", "Mend a text", "Put a slip of the pen right in what is on every screen.",
+            above=True),
+    Command("control", ("u",), "undo", "Take back",
+            "Take the game back to where a turn, or its orders, had been opened.", above=True),
+    Command("control", ("x",), "cross", "Red line", "Rule: a red line that only control crosses was crossed.",
+            above=True),
     # A preview
     Command("preview", ("right_square_bracket",), "stop(1)", "Next team", "What the next team sees."),
     Command("preview", ("left_square_bracket",), "stop(-1)", "", "What the team before sees, or the opening."),
@@ -217,7 +227,7 @@ def bindings(place: str) -> list[BindingType]:
             key,
             command.action,
             command.label or command.help,
-            show=bool(command.label),
+            show=bool(command.label) and not command.above,
             key_display=key_words(key) if key == command.keys[0] else None,
             id=command.id,
             tooltip=command.help,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.document.map.signs import ASCII_SIGNS, UNICODE_SIGNS, MapSigns
+from wargame.records import record
 from wargame.wording import numbers
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glyphs:
     """Single-cell marks by what they say; colour never says it alone.
 

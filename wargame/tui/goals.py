@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wargame.records import record
 
 if TYPE_CHECKING:  # the launcher is painted before any of them is needed
     from wargame.session.catalogue import GameSetup
@@ -21,42 +22,42 @@ class Menu(Enum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FillForm:
     """To the form of a new game; ``scenario``: the one it begins with."""
 
     scenario: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BeginGame:
     """Begin a game."""
 
     setup: GameSetup
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SitDown:
     """Play at a table that was set already."""
 
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContinueGame:
     """Go on with a saved game."""
 
     save: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BranchGame:
     """Play on from a save as a game of its own."""
 
     save: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WatchGame:
     """Open the replay of a save."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from wargame.records import record
 from wargame.wording.catalogue import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hint:
     """One hint.
 

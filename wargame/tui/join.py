@@ -132,7 +132,10 @@ class JoinApp(WargameApp):
 
     def on_join_app_host_answered(self, event: HostAnswered) -> None:
         """Say why something was not done. A draft that came too late for its turn was meant for nobody."""
-        if event.seat is self.seat and event.refused and not isinstance(event.request, KeepDraft):
+        if event.seat is not self.seat or not event.refused:
+            return
+        self.seat.refused(event.request)
+        if not isinstance(event.request, KeepDraft):
             self.notify(clean(not_done(event.request, event.said)), markup=False, severity="error", timeout=12)
 
     def _lost_connection(self, why: str) -> None:

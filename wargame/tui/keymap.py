@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from wargame.records import record
 from wargame.tui.commands import COMMANDS, TOGETHER, Command, commands_of
 from wargame.tui.key_names import any_of, key_words, read_key, twins_of
 from wargame.wording.catalogue import N_, _
@@ -20,7 +21,7 @@ _KEPT = {
 _ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keymap:
     """Which keys each command has.
 
@@ -63,7 +64,7 @@ def read_keymap(said: Mapping[str, Sequence[str]]) -> tuple[Keymap, tuple[str, .
         problems += wrong
         if not wrong:
             own[id_] = tuple(dict.fromkeys(read_key(word) or "" for word in words))
-    while found := clash(Keymap(own)):
+    while own and (found := clash(Keymap(own))):  # the usual keys are held apart by a test
         key, one, other = found
         loser, winner = (other, one) if other.id in own else (one, other)
         del own[loser.id]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
+from wargame.records import record
 from wargame.wording.catalogue import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Panel:
     """A panel. Its place in ``PANELS`` is the key that goes there.
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 T = TypeVar("T")
+_STYLES = Path(__file__).parent / "styles"
 
 
 def _let_go(doing: asyncio.Future[Any]) -> None:
@@ -44,6 +46,8 @@ class SceneApp(AppearanceApp):
     """
 
     TITLE = "Wargame"
+    STYLES: ClassVar[tuple[str, ...]] = ()
+    """Style sheets of what is not on the first screen: a name for each screen or widget that has rules of its own."""
     LOOK_UP: ClassVar[float] = 1.0
     """Seconds between two looks at how long nobody has touched a key."""
 
@@ -112,6 +116,7 @@ class SceneApp(AppearanceApp):
         self.workers.cancel_group(self, GROUP)  # nobody will answer its questions
         while not all(screen.is_mounted for screen in self.screen_stack):
             await asyncio.sleep(0)  # a dialogue just opened: it looks for the scene below it
+        self.read_styles()
         self._scenes += 1
         mode = f"scene-{self._scenes}"
         self.clear_notifications()
@@ -126,6 +131,11 @@ class SceneApp(AppearanceApp):
         elif before in self._screen_stacks:
             for old in reversed(self._screen_stacks.pop(before)):
                 await old.remove()
+
+    def read_styles(self) -> None:
+        """Read ``STYLES``: once the first screen is painted, which does not wait for them, or is passed over."""
+        paths = [_STYLES / f"{name}.tcss" for name in self.STYLES]
+        self.stylesheet.read_all([path for path in paths if not self.stylesheet.has_source(str(path))])
 
     def _styled(self, scene: Callable[[], Scene[Any]]) -> Scene[Any]:
         """A new scene, as one that knows the style sheets: it gets its styles as it is mounted. Textual takes every new

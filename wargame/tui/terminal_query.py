@@ -11,8 +11,8 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from wargame.records import record
 from wargame.wording.catalogue import _
 
 PATIENCE = 0.3
@@ -22,7 +22,7 @@ _STANDS = re.compile(rb"\x1b\[\d+;(\d+)R")
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TerminalFacts:
     """What was found out. None: it was not asked, or the terminal did not say.
 

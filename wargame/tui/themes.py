@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from textual.theme import Theme
+
+from wargame.records import record
 
 DARK = "wargame-dark"
 LIGHT = "wargame-light"
@@ -17,7 +18,7 @@ def seat_style(place: int) -> str:
     return SEAT_STYLES[place % len(SEAT_STYLES)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Palette:
     text: str
     muted: str

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from wargame.files import why
 from wargame.model.orders import Order
-from wargame.remote.requests import DATA, TEAM, AskOutlook
+from wargame.remote.requests import DATA, TEAM, AskOutlook, AskWhy
 from wargame.saves.problems import Unusable
 from wargame.web.actions import THOUGHT_OVER, perform, refusing
 from wargame.web.door import Door, NotLetIn
@@ -28,7 +28,7 @@ from wargame.web.page_request import ActionRefused, read_asked
 from wargame.web.places import CONTROL_PLACE, PROJECTOR_PLACE, SEAT, address_of, seat_at
 from wargame.web.rendering import page, static
 from wargame.web.room import Room
-from wargame.web.seat_data import outlook_data
+from wargame.web.seat_data import outlook_data, why_data
 from wargame.web.screens import MOST_SCREENS, Screens, lost_words, took_over_words
 from wargame.web.team_actions import perform_for, read_request, thought_over
 from wargame.wording.catalogue import _
@@ -233,6 +233,10 @@ class Hosted:
             asked, seat = read_request(body), place.removeprefix(SEAT)
             if isinstance(asked, AskOutlook):
                 return {"said": "", "outlook": await self._outlook(seat, asked.order)}
+            if isinstance(asked, AskWhy):
+                async with self._one_at_a_time:
+                    with refusing(self.room):
+                        return {"said": "", "why": why_data(self.room, asked.event)}
             doing = partial(perform_for, self.room, seat, asked)
             return {"said": await self._performed(doing, thought=thought_over(asked))}
 

@@ -12,7 +12,6 @@ import secrets
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
@@ -20,6 +19,7 @@ from typing import ClassVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from wargame.files import replace_file
+from wargame.records import record
 from wargame.saves.chain import compact
 from wargame.saves.disk import read_bytes
 from wargame.saves.problems import Unusable
@@ -44,7 +44,7 @@ class NotLetIn(Exception):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Admission:
     """Somebody was let in.
 
@@ -59,7 +59,7 @@ class Admission:
     took_over: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptDoor:
     """What is kept of a door.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.debrief.mending import mend_refused, mend_words
 from wargame.model.mending import Mend
+from wargame.records import record
 from wargame.saves.control_words import one_line
 from wargame.table.refused import NotMended
 from wargame.web.page_request import PageRequest, control_of
@@ -13,7 +13,7 @@ from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendOnPage:
     """The form that mends a text, or the last look at it.
 

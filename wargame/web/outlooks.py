@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from wargame.document.nodes import Document
 from wargame.engine.phases import NotNow
 from wargame.model.orders import Order
+from wargame.records import record
 from wargame.table.table import NoAdvice, OrderRefused
 from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
@@ -22,7 +23,7 @@ SECONDS = 8.0
 """How long is played on for one answer: other teams wait for theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlookShown:
     """An answer, or the wait for it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,13 +14,14 @@ from wargame.document.map.svg import map_svg
 from wargame.document.nodes import Document, Node, Prose, group, items, paragraph, section
 from wargame.model.events import Undone
 from wargame.model.views import View
+from wargame.records import record
 from wargame.web.room import Room, Stage
 from wargame.wording.captions import left_out_words, marker_told
 from wargame.wording.catalogue import _
 from wargame.wording.speaker import DeskSpeaker
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """Something to be picked. ``shut``: it cannot be picked now."""
 
@@ -30,7 +31,7 @@ class Option:
     shut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PickList:
     """A list to pick from; ``several``: more than one, up to so many."""
 
@@ -40,7 +41,7 @@ class PickList:
     several: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CardOnPage:
     """A card: its line, the whole card, and what can be done with it.
 
@@ -59,7 +60,7 @@ class CardOnPage:
     asks: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProposalOnPage:
     """A proposal that stands, with what this seat may answer."""
 
@@ -68,7 +69,7 @@ class ProposalOnPage:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatOnPage:
     """A seat as everybody sees it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from wargame.document.qr import qr_svg
+from wargame.records import record
 from wargame.web.parts import Option
 from wargame.web.places import PROJECTOR_PLACE, SEAT, seat_at
 from wargame.web.room import Room
@@ -16,7 +17,7 @@ from wargame.wording.catalogue import _
 from wargame.wording.holders import holder_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceOnPage:
     """A place, whether a screen is open there, and the code that leads there; "": a seat that began without a team has
     no screen."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 
 from wargame.debrief.typed_dice import cards_drawn, faces_in, roll_asked, roll_name, roll_typed
 from wargame.engine.needed_rolls import NeededRoll
+from wargame.records import record
 from wargame.saves.lines import DieEnteredLine, NoteLine
 from wargame.session.control import SeatedControl
 from wargame.web.page_request import ActionRefused, PageRequest, control_of
@@ -20,7 +20,7 @@ THROWN = (Stage.BEFORE, Stage.OPENED, Stage.TOLD)
 """When dice are typed in: before orders are resolved, and before a turn opens."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RollOnPage:
     """A roll that is needed: the name of its field, its words, and of a draw the cards that it may bring."""
 
@@ -29,7 +29,7 @@ class RollOnPage:
     cards: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DiceOnPage:
     """What is to be thrown now, and what was typed in of it."""
 

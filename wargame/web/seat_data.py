@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from wargame import __version__
 from wargame.debrief.pages import aims, brief
-from wargame.document.nodes import Node, Paragraph, paragraph, section
+from wargame.document.nodes import Document, Node, Paragraph, paragraph, section
 from wargame.engine.information.stakes import stakes
 from wargame.model.forecasting import NOTHING_STATED
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.remote.phrases import words_of
-from wargame.remote.requests import OutlookAnswer, outlook_answers
+from wargame.remote.requests import OutlookAnswer, WhyAnswer, outlook_answers, why_answers
 from wargame.remote.state import HostStage, SeatState, ToldStep, ToldTurn, seat_states
 from wargame.reporting.outlook import outlook_report
 from wargame.web.outlooks import Outlooks
 from wargame.web.parts import end_of, given_away, opened_words, opening_of, seal_broken
-from wargame.web.room import Room, Stage
+from wargame.web.room import NotNowHere, Room, Stage
 from wargame.web.staged_reveal import StagedReveal
 from wargame.wording.catalogue import _
 
@@ -54,8 +54,7 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
         refusals=room.table.refusals(seat, order) if plans and not sealed else (),
         advised=outlooks.offered, outcomes=room.table.outcomes if plans else {},
         stated=room.sitting.statement(seat) if plans else NOTHING_STATED,
-        story=tuple(_story(room, view)) if stage is Stage.BEFORE
-        else opened_words(view, room.speaker) if stage is Stage.OPENED else (paragraph(given),) if given else (),
+        story=_story(room, view, given),
         told=_told(room, room.telling) if room.telling and stage in (Stage.TELL, Stage.TOLD) else None,
         news=room.telling.news(seat) if room.telling and stage in (Stage.PLAN, Stage.READY, Stage.TOLD) else (),
         end=tuple(end_of(room)) if stage is Stage.END else (), receipt=str(room.table.receipt.receipt),
@@ -63,7 +62,18 @@ def seat_state(room: Room, seat: str, outlooks: Outlooks) -> SeatState:
     return replace(state, words=words_of(state.phrases, room.speaker))
 
 
-def _story(room: Room, view: View) -> Iterator[Node]:
+def _story(room: Room, view: View, given: str) -> Document:
+    """What is read in place of a desk. ``given``: that somebody else holds the seat; "": nobody does."""
+    match room.stage:
+        case Stage.BEFORE:
+            return tuple(_beginning(room, view))
+        case Stage.OPENED:
+            return opened_words(view, room.speaker)
+        case _:
+            return (paragraph(given),) if given else ()
+
+
+def _beginning(room: Room, view: View) -> Iterator[Node]:
     yield from opening_of(room, view)
     said = (node for node in aims(view, room.speaker)[1:] if node != Paragraph(()))
     yield from section(3, _("Your aims"), said)
@@ -82,3 +92,10 @@ def outlook_data(program: Program, outlook: Outlook | None) -> object:
     """An answer of the adviser, as JSON data."""
     answer = OutlookAnswer(outlook_report(program, outlook) if outlook is not None else None)
     return outlook_answers().dump_python(answer, mode="json")
+
+
+def why_data(room: Room, event: str) -> object:
+    """What stood behind an event of the turn that is told, as JSON data. Raises ``NotNowHere``."""
+    if room.telling is None or room.stage not in (Stage.TELL, Stage.TOLD):
+        raise NotNowHere(_("No turn is told now."))
+    return why_answers().dump_python(WhyAnswer(room.telling.why(event)), mode="json")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.debrief.notes import line_words
 from wargame.debrief.undone import point_words, undo_words
 from wargame.document.nodes import Document, items
+from wargame.records import record
 from wargame.saves.control_words import one_line
 from wargame.session.control import SeatedControl
 from wargame.session.undo import UndoAsked, UndoPoint
@@ -18,7 +18,7 @@ from wargame.web.room import NotNowHere, Room
 from wargame.wording.catalogue import _
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoOnPage:
     """The form that takes the game back, or the last look at it.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from wargame.model import events as e
 from wargame.model.orders import Act
 from wargame.model.talk import Promise, Proposal, Response, Spoken, Standing
+from wargame.records import record
 from wargame.text.runs import Text, text
 
 Seats = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EffectWords:
     """An effect without its cause, for readers who stand below a heading that names it.
 
@@ -32,7 +32,7 @@ class EffectWords:
         return text(f"{self.subject}: " if self.subject else "", *self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absent:
     """A seat that was asked for and did not join. ``asked``: whom it had asked for itself that did not join."""
 
@@ -40,7 +40,7 @@ class Absent:
     asked: Absent | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailedJointMove:
     """A joint move that came to nothing, or a seat's part in it, as far as a reader may know.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from wargame.wording.catalogue import _, ngettext
@@ -53,9 +54,20 @@ def odds(low: int, high: int, of: int) -> str:
 
 
 def percent(share: float, low: float | None = None, high: float | None = None) -> str:
-    """A measured share (0 to 1) as a number in per cent, with its interval where that is given: ``21 (18–24)``."""
-    said = f"{100 * share:.0f}"
-    return said if low is None or high is None else f"{said} ({100 * low:.0f}–{100 * high:.0f})"
+    """A measured share (0 to 1) as a number in per cent, with its interval where that is given: ``21 (18–24)``, and
+    with as many digits as that is worth: ``2.6 (2.4–2.8)``, ``0 (0–0.02)``."""
+    if low is None or high is None:
+        return f"{100 * share:.0f}"
+    digits = _digits_for(50 * (high - low))
+    said, least, most = (
+        f"{100 * one:.0f}" if one in (0, 1) else f"{100 * one:.{digits}f}" for one in (share, low, high)
+    )
+    return f"{said} ({least}–{most})"
+
+
+def _digits_for(give: float) -> int:
+    """So many digits behind the point that half an interval is one of the last of them or more."""
+    return max(0, math.ceil(-math.log10(give))) if give > 0 else 0
 
 
 def percent_of_games(share: float, least: str = "") -> str:
@@ -83,8 +95,14 @@ def measured(change: float, digits: int = 1) -> str:
 
 
 def give_or_take(change: float, give: float, digits: int = 1) -> str:
-    """A measured change with half its interval: ``+1.2 ± 0.3``."""
+    """A measured change with half its interval: ``+1.2 ± 0.3``; with more digits where that would be called nothing."""
+    digits = _told(give, digits)
     return f"{measured(change, digits)} ± {give:.{digits}f}"
+
+
+def _told(give: float, digits: int) -> int:
+    """These digits, or as many more as half an interval needs not to be rounded away."""
+    return max(digits, _digits_for(2 * give))
 
 
 def score(value: float) -> str:
@@ -99,7 +117,8 @@ def within(give: float, digits: int, less: str = "") -> str:
 
 
 def mean_within(mean: float, give: float, digits: int = 1) -> str:
-    """A mean with half its interval: ``11.5 ± 0.9``."""
+    """A mean with half its interval: ``11.5 ± 0.9``; with more digits where that would be called nothing."""
+    digits = _told(give, digits)
     return f"{level(mean, digits)} ± {give:.{digits}f}"
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from wargame.model.files import Scenario
 from wargame.model.labels import DOCTRINE, STRONG, SeatHolder
 from wargame.model.talk import Message, Promise, Proposal, Response, Said
+from wargame.records import record
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import listing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opposite:
     """Who sits opposite.
 

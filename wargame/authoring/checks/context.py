@@ -19,6 +19,7 @@ from wargame.authoring.link.scopes import Scopes
 from wargame.language.names import Names
 from wargame.model.files import Sections
 from wargame.model.tables import Modifier
+from wargame.records import record
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -78,7 +79,7 @@ class CheckContext(LinkedFiles):
         return Subject(self.diagnostics, element.file, element.path, self, element)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject(Reporter):
     """One element under check, in its game."""
 

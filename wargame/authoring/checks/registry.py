@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from wargame.authoring.checks.context import CheckContext, Subject
+from wargame.records import record
 
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One registered check.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.authoring.link.elements import Declaration, Element
 from wargame.authoring.link.linked import LinkedFiles
@@ -13,11 +12,12 @@ from wargame.language.names import Bindings
 from wargame.language.tree import LanguageError
 from wargame.model.moves import Adjustment, Move
 from wargame.model.tables import ModifierSet
+from wargame.records import record
 
 _CALLED = ("tables", "effect_lists")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blame:
     """What in a scenario has a shared line read as it cannot be read: where it stands, what is wrong, what to do."""
 

@@ -11,12 +11,13 @@ from wargame.authoring.link.lines import ParsedLine
 from wargame.language.effects.verb import Swing
 from wargame.model.files import Sections
 from wargame.model.rules import Watch
+from wargame.records import record
 
 Knot = tuple[str, str]
 """Something that happens, e.g. ``("tables", "raiders")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """One thing causes another, by this line."""
 

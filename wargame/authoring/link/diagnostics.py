@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from wargame.authoring.diagnostic import Diagnostic, Severity
 from wargame.authoring.shape.messages import did_you_mean, shown
 from wargame.authoring.shape.validation import MOST_DIAGNOSTICS, AnyFile
 from wargame.authoring.yaml.spans import Path
+from wargame.records import record
 
 
 class Enough(Exception):
@@ -54,7 +54,7 @@ class Diagnostics:
         return Reporter(self, file, path)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reporter:
     """Says what is wrong with one thing, or with what stands ``inside`` it (the path from the thing to the part), and
     asks what many checks ask."""

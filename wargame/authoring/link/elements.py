@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,12 +11,13 @@ from wargame.authoring.shape.field_types import FieldType, field_types, type_of_
 from wargame.authoring.shape.validation import AnyFile
 from wargame.authoring.yaml.spans import Path
 from wargame.model.base import Prose
+from wargame.records import record
 
 
 _PROSE = Prose()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """One thing declared in a file: a move, a track … or a whole list section (``id`` is then "")."""
 
@@ -32,7 +32,7 @@ class Declaration:
         return (self.section, self.id) if self.id else (self.section,)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owner:
     """A model something stands in, and the path to that model."""
 
@@ -40,7 +40,7 @@ class Owner:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """One model or text of a file.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wargame.authoring.link.blame import blamed
 from wargame.authoring.link.diagnostics import Diagnostics
@@ -22,13 +21,14 @@ from wargame.language.tree import LanguageError, Node
 from wargame.model.base import EffectLine, Expression
 from wargame.model.steps import Chance
 from wargame.model.world import Derived
+from wargame.records import record
 
 MOST_LINES = 10_000
 """How many conditions and effects a game may have: six times as many as the largest that ships."""
 Meaning = Node | Effect | ChanceTest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedLine:
     """One line that makes sense, and what it means under each binding it may be read under."""
 

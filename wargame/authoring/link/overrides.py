@@ -36,7 +36,8 @@ def with_overrides(merged: MergedFiles, about: ScenarioFile) -> Scenario:
     files = tuple(
         SourceFile(name=without_folders(file.parsed.source.name), text=file.parsed.source.text) for file in merged.files
     )
-    return Scenario(**parts, about=about, files=files)
+    # Every part was validated with its file; to validate the whole pydantic would first work out what it may hold.
+    return Scenario.model_construct(**parts, about=about, files=files)
 
 
 def _without(body: Any, left_out: frozenset[str]) -> Any:

@@ -131,11 +131,13 @@ class Scopes:
         moves = self.names.sections.moves
         held_by = adjustment.per if isinstance(adjustment, Grant) else ()
         for id_, move in moves.items():
-            seats = {*move.seats, *move.optional} & set(adjustment.seats or self.names.seats)
+            movers = {*move.seats, *move.optional}
+            seats = movers & set(adjustment.seats or self.names.seats)
+            holders = seats if move.each else movers  # of those who roll as one, one may hold it and another be meant
             chosen = id_ in adjustment.moves or bool(set(adjustment.tags) & set(move.tags))
             if (adjustment.moves or adjustment.tags) and not chosen:
                 continue
-            if adjustment.joint not in (None, move.joint) or not seats or (held_by and not seats & set(held_by)):
+            if adjustment.joint not in (None, move.joint) or not seats or (held_by and not holders & set(held_by)):
                 continue
             touched = [one for one in _ordered(id_, move) if one.seats["mover"] in seats]
             yield from (touched if rest[:1] == ("when",) else ())

@@ -6,7 +6,7 @@ the types themselves must be walked. ``type_of_model`` is the way in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -16,12 +16,13 @@ from pydantic.fields import FieldInfo
 
 from wargame.authoring.yaml.spans import Path
 from wargame.model.base import EffectLine, Expression, Prose, Ref
+from wargame.records import record
 
 Mark = Ref | Expression | EffectLine | Prose
 Form = Literal["model", "mapping", "list", "text", "whole", "yes_no", "word", "one_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldType:
     """What may stand at one place.
 
@@ -78,6 +79,8 @@ def type_of_model(model: type[BaseModel]) -> FieldType:
 @cache
 def field_types(model: type[BaseModel]) -> dict[str, FieldType]:
     """What may stand under each key of a model."""
+    if not model.__pydantic_fields_complete__:  # a step within a step: what one is was not known when it was made
+        model.model_rebuild()
     found = {name: (_kind(info.annotation, _with(info)), info) for name, info in model.model_fields.items()}
     return {name: replace(kind, doc=info.description or kind.doc) for name, (kind, info) in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from wargame.language.tokens import nearest, suggestion
 from wargame.language.unknown import NO_CONDITION
 from wargame.model.base import Expression
 from wargame.model.files import RulebookFile, ScenarioFile
+from wargame.records import record
 from wargame.wording.numbers import listing
 
 GLUED = re.compile(r"[A-Za-z_][\w-]*:[^\s/:]")
@@ -34,7 +35,7 @@ MOST_LISTED = 12
 LISTED_IN = "docs/reference.md lists the keys there are, and an editor with the schema offers them"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Issue:
     """One thing wrong with the data.
 

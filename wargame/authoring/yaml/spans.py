@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wargame.records import record
+
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, e.g. ``("moves", "reassure", "do", 0)``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceLocation:
     """Where something was declared; the line counts from 1."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from wargame.authoring.diagnostic import Diagnostic
 from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.values import KEY, in_quotes, quoted, value_at
+from wargame.records import record
 
 LIKE_KEY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 KEYED = re.compile(rf"\s*(?:- +)*{KEY}:[ \t]+\S")
@@ -24,7 +24,7 @@ class SyntaxMistake(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stumble:
     """Where the parser objects: its words, the place, and the lines.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.aar.steps import StoryStep, places
 from wargame.debrief.recording import Recording
@@ -12,12 +11,13 @@ from wargame.engine.information.redaction import view_for
 from wargame.model.events import Answered, Ordered
 from wargame.model.viewers import CONTROL
 from wargame.model.views import TrackView, View
+from wargame.records import record
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _, ngettext
 from wargame.wording.numbers import ranged, whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsure:
     """A number that not every seat knew. ``seats``: how each of them could know it; a seat that has no such number on
     its desk is not among them."""
@@ -27,7 +27,7 @@ class Unsure:
     seats: Mapping[str, TrackView]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionOptions:
     """What a seat chose from.
 
@@ -41,7 +41,7 @@ class DecisionOptions:
     orders: tuple[Ordered | Answered, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionPoint:
     """A turn at which all seats ordered."""
 

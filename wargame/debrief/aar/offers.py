@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.aar.steps import StoryStep, places
 from wargame.debrief.joint_moves import failures
@@ -12,12 +11,13 @@ from wargame.document.nodes import Node, Run, item, items, paragraph, text
 from wargame.model.events import OfferFailed
 from wargame.model.talk import Proposal
 from wargame.model.viewers import CONTROL
+from wargame.records import record
 from wargame.wording import speaker_of, talk_speaker
 from wargame.wording.catalogue import _
 from wargame.wording.numbers import sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Missed:
     """A joint move that more than one seat wanted, each in a turn when the others did not. ``tries``: turn and seat."""
 

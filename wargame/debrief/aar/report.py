@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.aar.anonymity import Rename, renamed, renaming
 from wargame.debrief.aar.decisions import decision_chapter, decision_points
@@ -25,6 +24,7 @@ from wargame.document.html import Paper, html
 from wargame.document.markdown import markdown
 from wargame.document.nodes import Document, Heading, Node, PageBreak, Paragraph, items, paragraph, section, text
 from wargame.model.viewers import CONTROL
+from wargame.records import record
 from wargame.saves.receipts import Given
 from wargame.text.characters import neutral
 from wargame.wording import speaker_of
@@ -34,7 +34,7 @@ LARGEST = 300_000
 """Bytes of a page. One that would be larger tells its record line by line, and at last by headings alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """What a report shall hold.
 

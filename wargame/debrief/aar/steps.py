@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from wargame.debrief.chapter import Chapter
@@ -12,13 +11,14 @@ from wargame.document.nodes import Run
 from wargame.model import events as e
 from wargame.model.labels import Source
 from wargame.model.viewers import CONTROL
+from wargame.records import record
 from wargame.saves.history import NamedEvent, told
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
 from wargame.wording.event_speaker import EventSpeaker
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryStep:
     """A step of the story.
 

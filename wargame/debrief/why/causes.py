@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from wargame.debrief.why.touched import keys_read, keys_set
 from wargame.engine.information.conditions import terms
@@ -17,6 +16,7 @@ from wargame.language.evaluate import evaluate
 from wargame.language.tree import Node
 from wargame.model import events as e
 from wargame.model.labels import SlotName, Source
+from wargame.records import record
 from wargame.saves.history import NamedEvent
 
 DEPTH = 3
@@ -25,7 +25,7 @@ MOST = 8
 """So many causes of one thing, of those that lie nearest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """An event that led to another.
 
@@ -40,7 +40,7 @@ class Cause:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """A modifier that counted, with what made it count. ``standing``: values it reads that nothing told has moved."""
 

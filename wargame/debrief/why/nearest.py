@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.engine.program import Program, Roll
 from wargame.engine.trace import row_of
 from wargame.model.events import Rolled
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NearestChange:
     """A change, and the row (from 0) that it would have led to.
 

@@ -4,7 +4,6 @@ would have altered it, and what led to it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
@@ -17,6 +16,7 @@ from wargame.engine.program import Program
 from wargame.engine.reasons import authored_condition, rows_of
 from wargame.model import events as e
 from wargame.model.labels import Source
+from wargame.records import record
 from wargame.saves.history import NamedEvent
 from wargame.wording import speaker_of
 from wargame.wording.catalogue import _
@@ -29,7 +29,7 @@ class NoSuchEvent(LookupError):
     """No event that this viewer is told has such a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """An event and what stands behind it, as records.
 

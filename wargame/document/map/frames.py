@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 
 from wargame.document.map.ground import WHOLE, Window, land_cells
 from wargame.document.map.sheet import TALL, Spot
 from wargame.model.theatre_views import GroundView, PlaceView, TheatreView
+from wargame.records import record
 
 _STRETCH = 1.35
 """How far a map may be drawn wider or narrower than it is, to use the room there is."""
@@ -19,7 +19,7 @@ _APART = 2
 """Rows from which on two capitals in an inset can be told apart on the map itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A part of the map on the sheet.
 

@@ -13,6 +13,7 @@ from wargame.document.map.ground import COAST, LAND, SEA
 from wargame.document.map.signs import MapSigns
 from wargame.model.theatre_views import MarkerKind
 from wargame.model.theatre_views import MarkerView, TheatreView
+from wargame.records import record
 
 Spot = tuple[int, int]
 """A cell: column from the left, row from the top."""
@@ -24,7 +25,7 @@ TALL = 2
 """A cell is this much taller than wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """Something printed on the ground, from (x, y) to the right; ``place`` it belongs to, ``kind`` of a badge."""
 

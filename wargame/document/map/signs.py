@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wargame.records import record
 
 if TYPE_CHECKING:
     from wargame.model.theatre_views import MarkerKind, PlaceKind
     from wargame.model.theatre_views import PlaceView
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapSigns:
     """One set of signs, each a single cell.
 

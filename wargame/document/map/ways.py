@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from wargame.document.map.frames import Frame
 from wargame.document.map.ground import ACROSS, DOWN, Point, line_dots
 from wargame.document.map.sheet import Spot
 from wargame.model.theatre_views import MarkerView
+from wargame.records import record
 
 _EVERY = 5
 """Of the dots of a way, one in so many is drawn; of an arc every one."""
@@ -21,7 +21,7 @@ USUAL_REACH = 45
 """How far a closure reaches that says nothing of it, in thousandths of the map's width."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """A line from place to place: its ``dots``, and the ``cells`` between its ends in their order."""
 

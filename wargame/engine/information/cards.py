@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.engine.encoding import choice_words
 from wargame.engine.information.aim_signs import Wanted, for_me, wanted_ways
@@ -25,9 +24,10 @@ from wargame.model.moves import Move, Parameter
 from wargame.model.card_views import (
     BandView, BudgetView, ChoiceView, ModifierView, MoveView, NeedView, ParameterView, QuestionView, Shown,
 )
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signs:
     """What a seat is told of the effects on its cards beside what they are."""
 

@@ -13,7 +13,6 @@ orders, it is unknown whether it counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import gcd
 from operator import mul
@@ -28,6 +27,7 @@ from wargame.engine.information.within_reach import Doing, changed, pass_over, w
 from wargame.engine.information.statements import Statement, Statements
 from wargame.engine.program import Assign, Change, Expr, Program, Roll, Say, When
 from wargame.language.bounds import Interval
+from wargame.records import record
 
 LEAVES = 4_000
 """So many ways of a turn are looked at; where there are more, the rest may come to anything."""
@@ -44,7 +44,7 @@ _Position = tuple[_Place | str, tuple[Interval, ...]]
 """Where one is, and within what everything lies that still matters there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoupledOdds:
     """What a move comes to, in parts of ``of``.
 

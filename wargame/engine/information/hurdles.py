@@ -5,7 +5,6 @@ can stop it or change what it comes to. Found once a program, from the statement
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from wargame.engine.information.beliefs import all_reads
@@ -15,13 +14,14 @@ from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.engine.program_cache import once_a_program
 from wargame.model.events import BandChanged, Lapsed
 from wargame.model.labels import Source
+from wargame.records import record
 
 Origins = frozenset[int]
 """Slots of others' orders and answers."""
 NOBODY = Origins()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hurdle:
     """One way in which others can interfere.
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wargame.language.bounds import Interval
+from wargame.records import record
 
 Branch = tuple[int, bool]
 """The number of a condition, and whether it held."""
 Branches = tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PossibleWrite:
     """A value that a statement may have given to a slot.
 

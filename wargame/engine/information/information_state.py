@@ -7,7 +7,7 @@ seat give the same one, to the last number, so nothing made of it can tell them 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, product
 from typing import Literal
 
@@ -17,12 +17,13 @@ from wargame.engine.program import Program, Slot
 from wargame.language import slots
 from wargame.language.bounds import Interval
 from wargame.model.state import State
+from wargame.records import record
 
 TRIES = 50_000
 """So many positions are looked at for one that agrees with every public total."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InformationState:
     """What one seat knows while a turn is open.
 
@@ -94,7 +95,7 @@ def _from_the_middle(within: Interval, middle: int) -> Sequence[int]:
     return sorted(range(within[0], within[1] + 1), key=lambda value: abs(value - middle))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unseen:
     """Something that a seat does not know.
 

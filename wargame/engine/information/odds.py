@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.program import Expr, Program, Roll
 from wargame.engine.trace import Lookup, row_of
 from wargame.language.bounds import Interval
+from wargame.records import record
 
 WIDEST = 40
 """A sum of modifiers further out than this decides nothing more."""
@@ -17,7 +17,7 @@ Within = Callable[[Expr], Interval]
 """Within what an expression lies, as far as it is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """One modifier as known: what it adds lies in ``adds``; ``sure`` says whether the viewer knows if it counts.
     ``asks``: the expression that decides it: the condition, or what is added where there is none."""
@@ -28,7 +28,7 @@ class Known:
     asks: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Odds:
     """A roll as known.
 

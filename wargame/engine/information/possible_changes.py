@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wargame.engine.compiled import Read
 from wargame.engine.information.beliefs import Beliefs
@@ -12,13 +11,14 @@ from wargame.engine.program import Change, TrackSpec
 from wargame.engine.change_limits import LimitedChange, limited_change
 from wargame.language.bounds import Interval
 from wargame.language.operators import goes
+from wargame.records import record
 
 
 Outcomes = Sequence[tuple[int, LimitedChange]]
 """The track's value before and what becomes of the change, in every position that is possible."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acting:
     """A watch that may act on a change: the change it sees lies in ``by``; ``certain``: it acts whatever is so."""
 
@@ -26,7 +26,7 @@ class Acting:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PossibleChange:
     """All that a change may come to, if its statement is reached.
 

@@ -153,14 +153,18 @@ def _did(
         id=proposal.act.move,
     )
     held = standing(program, state, word, acts, viewer)
-    if held.how == "kept" and isinstance(held.act, Ordered) and not _as_agreed(program, proposal.act, held.act):
+    if held.how == "kept" and isinstance(held.act, Ordered) and not _as_agreed(program, proposal, held.act):
         return "broken"
     return held.how
 
 
-def _as_agreed(program: Program, agreed: Act, ordered: Ordered) -> bool:
+def _as_agreed(program: Program, proposal: Proposal, ordered: Ordered) -> bool:
+    """With what was agreed chosen, and on no condition beside: to name a partner is to take no part without it. Not to
+    name one that was agreed on keeps nobody away."""
+    agreed = proposal.act
     parameters = program.scenario.moves[agreed.move].parameters
-    return all(
+    among = taking_part(program, agreed) | {proposal.sender}
+    return among.issuperset(ordered.partners) and all(
         set(ordered.chosen.get(key, ())) == set(chosen_words(program, agreed, key, parameter))
         for key, parameter in parameters.items()
     )

@@ -57,7 +57,7 @@ def redacted_account(
                 return tuple(events) if observer.sees(events[0]) else ()
             case "put" | "seat":
                 said = _announced(events)
-                sure = kind.runs and observer.is_put_to(events[0].id)
+                sure = kind.runs_effects and observer.is_put_to(events[0].id)
             case _:
                 assert_never(kind.about)
     ruled = tuple(event for event in events[:said] if observer.sees(event))

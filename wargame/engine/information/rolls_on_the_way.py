@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wargame.engine.information.odds import Known
 from wargame.engine.program import Roll
 from wargame.language.bounds import Interval
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RollOnTheWay:
     """A roll that can change what the move comes to, wherever it falls; where it can fall in several situations, as
     what all of them span.

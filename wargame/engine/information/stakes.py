@@ -4,15 +4,15 @@ is no secret: objectives and red lines stand in the rulebook of all; the private
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from wargame.engine.information.conditions import Way, ways
 from wargame.engine.program import Program
 from wargame.engine.program_cache import once_a_program
 from wargame.language.tree import Node
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stake:
     """What a value is to the seats: who is helped by its rise, who by its fall, and who else has an aim that reads
     it."""

@@ -7,7 +7,7 @@ after it things stand as after either. What then bears on nothing any more is le
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from wargame.engine.change_limits import limited_change
@@ -18,9 +18,10 @@ from wargame.engine.information.possible_changes import possible_change
 from wargame.engine.information.statements import Statement, Statements
 from wargame.engine.program import Assign, Change, Program, Roll, Say, When
 from wargame.language.operators import goes
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doing:
     """What a watch does (the one in this place of its change), and whether it certainly does."""
 

@@ -56,7 +56,8 @@ class Builder(ProgramBuilder[Op], ABC):
         self.carried: set[str] = set()
         self.calendar: dict[str, int] = {}
         """Later to the most turns it is ever scheduled ahead."""
-        self._known: dict[Node, Expr] = {}
+        self._nodes: dict[tuple[object, ...], Node] = {}
+        self._known: dict[int, Expr] = {}
 
     @abstractmethod
     def branch(self, when: str, do: Iterable[Step], otherwise: Iterable[Step], at: Where) -> Block:
@@ -121,12 +122,22 @@ class Builder(ProgramBuilder[Op], ABC):
     def expr(self, node: Node) -> Expr:
         """The number of an expression; equal trees share one."""
         self.budget.think(node)
-        found = self._known.get(node)
+        plain = self._shared(node)
+        found = self._known.get(id(plain))
         if found is None:
-            plain = _bare(node)
             self.remember(plain)
-            found = self._known[plain] = len(self.expressions)
+            found = self._known[id(plain)] = len(self.expressions)
             self.expressions.append(plain)
+        return found
+
+    def _shared(self, node: Node) -> Node:
+        """The one tree that stands for all equal ones, without the columns it was written at: the digest of a program
+        is of what it means."""
+        kids = tuple(map(self._shared, node.kids))
+        key = (node.op, node.type, node.value, *map(id, kids))
+        found = self._nodes.get(key)
+        if found is None:
+            found = self._nodes[key] = Node(node.op, node.type, kids, node.value)
         return found
 
     def remember(self, tree: Node) -> None:
@@ -178,9 +189,3 @@ class Builder(ProgramBuilder[Op], ABC):
         """Give a track spec one more limit."""
         spec = self.tracks[number]
         self.tracks[number] = replace(spec, limits=(*spec.limits, extra))
-
-
-def _bare(node: Node) -> Node:
-    """A tree without the columns it was written at: the digest of a program is of what it means."""
-    inside = node.over(tuple(_bare(kid) for kid in node.kids))
-    return inside if inside.span == (0, 0) else Node(inside.op, inside.type, inside.kids, inside.value)

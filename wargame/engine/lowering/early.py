@@ -13,7 +13,7 @@ again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import assert_never
 
@@ -29,12 +29,13 @@ from wargame.language.orders import groups, result_slot, shared, takes_part, who
 from wargame.language.tree import Node, const
 from wargame.language.where import Where
 from wargame.model.moves import Move
+from wargame.records import record
 
 Order = tuple[str, str]
 """A move, and a seat whose order holds it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Acting:
     """An early move as those who roll together carry it out, and what it does."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from wargame.engine.lowering.builder import Builder
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One rule, watch, modifier set or adjustment.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 
 from wargame.engine.lowering.builder import Builder
@@ -15,6 +14,7 @@ from wargame.language.parser import parse_condition
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.moves import Adjustment, Move, Question
 from wargame.model.labels import Source
+from wargame.records import record
 
 
 def move_site(builder: Builder, name: str) -> MoveSite:
@@ -83,7 +83,7 @@ def lapse_conditions(builder: Builder, site: MoveSite, seat: str) -> list[tuple[
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """A question with the inject or move that puts it; None: it stands for itself."""
 

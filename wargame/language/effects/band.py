@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
@@ -11,9 +10,10 @@ from wargame.language.turn_phases import BETWEEN_DICE_AND_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.operators import UNMET, Setting
 from wargame.model.events import BandChanged
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetBand(OnMove):
     """A rolled band is set or limited (``band`` from 1 for the worst)."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language.effects.standing import become
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.names import Symbol
 from wargame.language.tree import Choice, const
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Become(Verb):
     """A status takes a word (by its number); a flag 0 or 1."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.payment import give_back
@@ -12,9 +11,10 @@ from wargame.language.turn_phases import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import groups, result_slot, takes_part
 from wargame.model.events import Lapsed
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CancelMove(OnMove):
     """A move is cancelled: what was paid comes back. In a joint move the named seat drops out."""
 

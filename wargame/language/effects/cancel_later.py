@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CancelLater(Verb):
     """Every pending run of a later is struck."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from wargame.language.bounds import bounds
@@ -13,12 +12,13 @@ from wargame.language.parser import parse_number
 from wargame.language.tokens import Lexeme, check_brackets, tokens
 from wargame.language.read_once import read_once
 from wargame.language.tree import LanguageError, Node, const
+from wargame.records import record
 
 Order = Literal["<", "<=", ">", ">="]
 _DICE = re.compile(r"\s*([1-9])?d([1-9][0-9]{0,3})(?![A-Za-z0-9_])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChanceTest:
     """A small roll: it succeeds where dice + ``bonus`` ``sign`` ``against``, e.g. ``2d6 + approval[washington] <= 8``.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.model.events import Closed
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CloseInject(Verb):
     """An open inject is closed."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language.effects.strike import OnChoice, read_parameter
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on
 from wargame.language.names import MoveOf
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConvertChoice(OnChoice):
     """What was chosen with a move becomes another item (from 1)."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.model.events import RedLineCrossed
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cross(Verb):
     """A red line is crossed; crossing it again changes nothing."""
 

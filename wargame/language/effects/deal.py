@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from wargame.language import slots
@@ -14,11 +14,12 @@ from wargame.language.tokens import BOUND_WORDS, meant
 from wargame.language.tree import Node, const
 from wargame.model.events import Dealt
 from wargame.model.files import Scenario, Sections
+from wargame.records import record
 
 What = Literal["card", "profile"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deal(Verb):
     """A seat gets another private card, or another leader's profile, instead of the one it holds."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.inject import PutInject
@@ -13,9 +12,10 @@ from wargame.language.parser import parse_condition
 from wargame.language.tree import Node, const
 from wargame.model.events import Drawn
 from wargame.model.files import Sections
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrawCard(Verb):
     """A deck gives one of the cards it still holds, all equally likely."""
 

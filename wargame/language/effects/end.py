@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import compare, read
 from wargame.model.events import Ended
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EndGame(Verb):
     """The game ends at the next check, whatever its condition."""
 

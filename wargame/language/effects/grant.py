@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.standing import become, last
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.spans import Span, read_lasting
 from wargame.language.tree import const
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GiveGrant(Verb):
     """A grant begins to stand."""
 

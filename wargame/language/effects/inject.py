@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Cause, Op, ProgramBuilder, Verb, Where
@@ -11,9 +10,10 @@ from wargame.language.formulas import marked
 from wargame.model.events import Put
 from wargame.model.files import Scenario, Sections
 from wargame.model.labels import steps_of
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PutInject(Verb):
     """An inject is put now."""
 

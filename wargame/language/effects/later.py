@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import plus, read
 from wargame.language.names import LATEST_LATER
 from wargame.language.tree import const
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScheduleLater(Verb):
     """A later is put on the calendar, ``turns`` from now (at least 1)."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import marked
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark(Verb):
     """A word goes into history."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
@@ -10,9 +9,10 @@ from wargame.language.formulas import plus, read
 from wargame.language.turn_phases import TO_THE_DICE
 from wargame.language.names import MoveOf
 from wargame.language.tree import Node
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Modify(OnMove):
     """A number is added to a move's roll this turn."""
 

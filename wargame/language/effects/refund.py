@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.payment import give_back
@@ -10,9 +9,10 @@ from wargame.language.effects.verb import OnMove, Op, ProgramBuilder, Where
 from wargame.language.formulas import is_on
 from wargame.language.turn_phases import AFTER_ORDERS
 from wargame.language.names import MoveOf
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refund(OnMove):
     """What was paid for a move comes back, the move stays."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language.effects.verb import Cause, Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.formulas import compare, read
@@ -13,9 +12,10 @@ from wargame.language.tree import Node
 from wargame.model.events import Told
 from wargame.model.files import Sections
 from wargame.model.tables import TableRow
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunTable(Verb):
     """A rule table is rolled; ``seat`` is its ``mover``, None: whoever is here."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language.effects.verb import Line, OnTargets, Op, ProgramBuilder, Swing, Where
 from wargame.language.names import Symbol
@@ -11,9 +10,10 @@ from wargame.language.operators import WAY, Setting
 from wargame.language.targets import Target, swings_of
 from wargame.language.tokens import Lexeme
 from wargame.language.tree import Node
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetTo(OnTargets):
     """A track is set (``=``), raised (``at least``) or lowered (``at most``) to a value; exempt from the step."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language.effects.verb import Line, OnTargets, Op, ProgramBuilder, Swing, Where
 from wargame.language.names import Symbol
@@ -11,9 +10,10 @@ from wargame.language.spans import FOR_GOOD, SPANS, Span, read_span
 from wargame.language.targets import Target, swings_of
 from wargame.language.tokens import Lexeme, meant
 from wargame.language.tree import Node
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift(OnTargets):
     """A track or named number rises or falls; with a span it comes back when the span ends."""
 

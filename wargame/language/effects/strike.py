@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.verb import Line, OnMove, Op, ProgramBuilder, Where, read_move
@@ -11,6 +10,7 @@ from wargame.language.turn_phases import TO_THE_EFFECTS
 from wargame.language.names import MoveOf
 from wargame.language.orders import picked, shared
 from wargame.language.tree import const
+from wargame.records import record
 
 
 class OnChoice(OnMove):
@@ -27,7 +27,7 @@ class OnChoice(OnMove):
         return [slots.chosen(self.move.move, self.parameter, seat) for seat in self.seats(to)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StrikeChoice(OnChoice):
     """An item chosen with a move (from 1) is struck out."""
 

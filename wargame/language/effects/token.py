@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.language import slots
@@ -14,9 +13,10 @@ from wargame.language.targets import Target, read_targets
 from wargame.language.tokens import meant
 from wargame.language.tree import NUMBER, Node, const
 from wargame.model.labels import SlotName
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens(OnTargets):
     """A token's count rises, falls or is set."""
 

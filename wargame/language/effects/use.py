@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wargame.language.effects.verb import Cause, Line, Op, ProgramBuilder, Verb, Where
 from wargame.model.files import Sections
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseList(Verb):
     """A named list of effects happens; ``seat`` is its ``mover``, None: whoever is here."""
 

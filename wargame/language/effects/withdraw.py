@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from wargame.language import slots
 from wargame.language.effects.grant import read_grant
 from wargame.language.effects.standing import become
 from wargame.language.effects.verb import Line, Op, ProgramBuilder, Verb, Where
 from wargame.language.tree import const
+from wargame.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Withdraw(Verb):
     """A grant ends."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from wargame.language.reading import Reading
 from wargame.language.tree import Node
+from wargame.records import record
 
 Reads = Callable[[Reading, ast.Call, list[ast.expr]], Node]
 _KNOWN: dict[str, Function] = {}
@@ -15,7 +15,7 @@ FUNCTIONS: Mapping[str, Function] = _KNOWN
 """Every function by its name. Whole once ``wargame.language.functions`` is imported."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """A function as an author calls it.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.authoring.yaml.spans import SourceLocation
+from wargame.records import record
 from wargame.reporting.ready.rehearsed import Rehearsed
 
 Grade = Literal["red", "amber"]
 """``red``: a class would meet it, whatever it does. ``amber``: look at it before class."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that was found.
 
@@ -31,7 +31,7 @@ class Finding:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadyCheck:
     """A registered check.
 

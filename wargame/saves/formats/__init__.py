@@ -7,16 +7,16 @@ number. ``lines`` then says what lines say from now on, and the older versions' 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from wargame.records import record
 from wargame.saves.chain import JournalEntry
 from wargame.saves.codec import NotAFact, read_fact
 from wargame.saves.formats import v1
 from wargame.saves.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveFormat:
     """A version of the save format.
 

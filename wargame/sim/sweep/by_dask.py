@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from distributed import Client, KilledWorker, as_completed
+from distributed.comm import resolve_address
 
 from wargame.sim.sweep.folder import SweepFolder
 from wargame.sim.sweep.manifest import Chunk
@@ -38,6 +39,7 @@ class DaskRunner:
         """As ``Runner.play``. Raises ``RunnerFailed`` where no scheduler answers or it is lost, where a worker cannot
         read what it needs, and where dask gives a chunk up, whose workers were lost again and again."""
         try:
+            resolve_address(self._address)  # first: a client that could not begin waits a minute for its own end
             client = Client(self._address, set_as_default=False)
         except (OSError, ValueError) as problem:  # the latter where it is no address
             raise RunnerFailed(f"no dask scheduler answers at {self._address}: {problem}") from problem
@@ -53,13 +55,15 @@ def _played(
 ) -> Iterator[PlayedChunk]:
     """What the workers of a scheduler play, two chunks in hand for each of them."""
     texts: dict[str, Any] = {}
-    there: set[str] = set()
+    there: set[str] | None = None
     playing = as_completed(loop=client.loop)
     while True:
         with _answering(address):
             now = set(client.ncores())
-        for name in sorted(there - now):
+        for name in sorted((there or set()) - now):
             lost(Loss("worker", name))
+        if not now and there != now:
+            lost(Loss("workers", address))
         there = now
         given = tuple(islice(chunks, max(0, max(2, 2 * len(now)) - playing.count())))
         new = {chunk.program: folder.text_of(chunk.program) for chunk in given if chunk.program not in texts}

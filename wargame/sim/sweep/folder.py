@@ -94,6 +94,12 @@ class SweepFolder:
         found = [one for one in self.path.iterdir() if _PART.match(one.name)]
         return tuple(sorted(found, key=lambda one: (len(one.name), one.name)))
 
+    @property
+    def shares(self) -> tuple[SweepPart, ...]:
+        """The shares whose files are there."""
+        found = (_PART.match(one.name) for one in self.parts)
+        return tuple(SweepPart(int(one[1]), int(one[2])) for one in found if one)
+
     def read(self) -> tuple[Gathered, Mapping[str, str]]:
         """All that was played, and the files that say nothing: their names and why. Raises ``Overlap``, naming the file
         that holds what others hold, and ``WrongManifest``."""

@@ -10,8 +10,8 @@ from threading import Lock
 from weakref import WeakValueDictionary
 
 from wargame.engine.flat import Unflattenable
-from wargame.sim.executor import BlockExecutor, Executor, HeldExecutor, KernelExecutor, SharedKernel
-from wargame.sim.held import Held
+from wargame.sim.cross_check import CrossCheck
+from wargame.sim.executor import BlockExecutor, CheckedExecutor, Executor, KernelExecutor, SharedKernel
 from wargame.sim.lanes.kernel import BUILT
 from wargame.sim.line_ups import deciders_of
 from wargame.sim.played import LineUpGames
@@ -46,7 +46,7 @@ class CellPlayer:
     def __init__(self, this: CellProgram) -> None:
         self._program = this.program
         self._deciders = deciders_of(this.program, this.players)
-        self._held = Held(warns=False)
+        self._check = CrossCheck(warns=False)
         self._lock = Lock()
         self._shared: SharedKernel | None = None
         if BUILT:
@@ -58,11 +58,11 @@ class CellPlayer:
         program = begun(self._program, starts)
         shared = self._shared
         kernel = None if shared is None else KernelExecutor(program, self._deciders, shared)
-        if kernel is not None and self._held.different == ():
+        if kernel is not None and self._check.different == ():
             return kernel.play(seed, first, count)
         with self._lock:  # who decides in a block remembers the turn it is in: one block at a time
             block: Executor = BlockExecutor(program, self._deciders, counted=False)
-            return (block if kernel is None else HeldExecutor(kernel, block, self._held)).play(seed, first, count)
+            return (block if kernel is None else CheckedExecutor(kernel, block, self._check)).play(seed, first, count)
 
     def play_chunk(self, chunk: Chunk) -> PlayedChunk:
         """All games of a chunk, a block after another, so that memory stays as it is."""
@@ -72,7 +72,7 @@ class CellPlayer:
             count = min(SLICE, chunk.count - done)
             played = self.play(chunk.starts, chunk.seed, chunk.first + done, count)
             sums = sums + sums_of(played)
-            disputed.update(self._held.different or ())
+            disputed.update(self._check.different or ())
         assert not isinstance(sums, int)
         return PlayedChunk(chunk, sums, tuple(sorted(disputed)))
 

@@ -22,8 +22,9 @@ class Loss:
     """Something that was lost and is made again.
 
     Attributes:
-        what: ``part``: a file of sums; ``worker``: somebody who played.
-        name: the file or the worker.
+        what: ``part``: a file of sums; ``worker``: somebody who played; ``workers``: there are none, and
+            they are waited for.
+        name: the file, the worker, or where workers are waited for.
         why: in the words of whoever noticed it.
         chunks: what a worker had in hand, as far as that is known.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -12,6 +12,7 @@ from textual import work
 from textual.app import App
 from textual.dom import DOMNode
 
+from wargame.records import record
 from wargame.tui.app_interface import app_of
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.overlay import is_open
@@ -46,7 +47,7 @@ def asks(
     return run
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unfinished:
     """What a seat was in the middle of. It waits in memory, for that seat alone.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from wargame.model.talk import Proposal, Response, Spoken, circle
 from wargame.model.views import View
 from wargame.players import diplomacy
 from wargame.players.draft import act_of
+from wargame.records import record
 from wargame.tui.screens.asking import Asking
 from wargame.tui.screens.dialogue import Pick, PickItem
 from wargame.tui.screens.order_dialogues import fill_card
@@ -22,7 +23,7 @@ from wargame.wording.catalogue import _
 from wargame.wording.speaker import DeskSpeaker
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bargain:
     """What a seat says about a joint move, and what it orders with it; ``act`` None: its order stays as it is."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual import events
@@ -14,6 +13,7 @@ from textual.widgets import Static, TextArea
 from wargame.model.talk import LONGEST, TO_ALL, Message, Promise, Said, Spoken, TalkView, tidy
 from wargame.model.viewers import CONTROL
 from wargame.model.views import View
+from wargame.records import record
 from wargame.session.unread import spoken
 from wargame.tui.app_interface import app_of
 from wargame.tui.screens.asking import Asking
@@ -32,7 +32,7 @@ Objection = Callable[[Said], str | None]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """What a promise can be about: its line in the list, and its facts and names as a promise has them."""
 

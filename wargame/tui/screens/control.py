@@ -18,13 +18,14 @@ from wargame.model.viewers import CONTROL
 from wargame.model.views import View
 from wargame.session.control import SealedLook, SeatedControl
 from wargame.tui.answers import FromControl, GiveRuling, LookAt, Speak, Then, WriteNote
-from wargame.tui.commands import bindings
+from wargame.tui.commands import bindings, commands_of
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.asking import Asking, asks
 from wargame.tui.screens.control_record import note_lines, opened_lines, ruled_lines, sealed_lines
 from wargame.tui.screens.dialogue import Ask, PickItem, Pick
 from wargame.tui.screens.game_scene import GameScene
-from wargame.tui.text import Line, line
+from wargame.tui.screens.hints import keys_above
+from wargame.tui.text import Line, line, plain
 from wargame.tui.widgets.header import TopLine, turn_text
 from wargame.tui.widgets.page import Page
 from wargame.tui.widgets.talk_panel import newest_first, said_row
@@ -85,6 +86,9 @@ class ControlDesk(GameScene[FromControl]):
         yield TopLine(Content.assemble(banner, "   ", line(self._view.title)), turn_text(self._view))
         yield Page(tuple(self._lines()), id="text", title=_("Said to control and to all"))
         yield Static(Content(""), id="note", markup=False)
+        above = [one for one in commands_of(*self.PLACES) if one.above and self.check_action(one.action, ())]
+        if above:
+            yield Static(plain(keys_above(above, self.interface.keymap)), id="hint", markup=False)
 
     def _lines(self) -> Iterator[Line]:
         if self._control is not None and self._view.phase in (Phase.PLANNING, Phase.SEALED):

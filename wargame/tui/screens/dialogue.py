@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, cast
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from wargame.records import record
 from wargame.tui.app_interface import app_of
 from wargame.tui.commands import bindings
 from wargame.tui.screens.overlay import Overlay
@@ -28,7 +28,7 @@ LONGEST_LINE = 1000
 """Characters that a line takes; a path may be long."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PickItem:
     """One line to pick. ``closed`` says why it cannot be picked."""
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wargame.model.orders import Order
 from wargame.model.views import View
 from wargame.players.diplomacy import about, waiting
 from wargame.players.draft import act_of
+from wargame.tui.commands import Command
+from wargame.tui.keymap import Keymap
 from wargame.tui.panel_table import BY_ID, PANELS
+from wargame.tui.text import width
 from wargame.tui.widgets.order_panel import SEAL, STATE
 from wargame.tui.widgets.proposal_text import HOW
 from wargame.wording.catalogue import _
 
 GAP = " " * 3
+NARROWEST = 78
+"""Cells that a line above the key bar has on the smallest screen."""
 
 
 def hint_for(marked: str, view: View, order: Order, *, grows: bool) -> str:
@@ -58,3 +65,14 @@ def _of_order(row: str, view: View, order: Order) -> tuple[str, ...]:
     card = next((card for card in view.moves if card.id == id_), None)
     changes = (_("Enter changes it"),) if card and (card.parameters or card.optional) else ()
     return *changes, _("d takes it off")
+
+
+def keys_above(commands: Iterable[Command], keymap: Keymap) -> str:
+    """The keys that stand above the key bar, each with its label, in as many lines as they need on every screen."""
+    lines = [""]
+    for one in commands:
+        said = f"{keymap.text(one)} {_(one.label)}"
+        if lines[-1] and width(lines[-1] + GAP + said) > NARROWEST:
+            lines.append("")
+        lines[-1] += f"{GAP}{said}" if lines[-1] else said
+    return "\n".join(lines)

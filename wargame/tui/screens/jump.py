@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Static
 
+from wargame.records import record
 from wargame.tui.commands import bindings
 from wargame.tui.key_names import twins_of
 from wargame.tui.screens.overlay import Overlay
@@ -23,7 +23,7 @@ LETTERS = "asdfhjklertyuiopwcvbnm"
 """The keys under the fingers first; not the one that opened the jump or leaves it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JumpTarget:
     """Somewhere to go: its letter, where to paint it, and the panel or tab."""
 

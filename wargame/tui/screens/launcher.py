@@ -103,10 +103,9 @@ class Launcher(Scene[Goal]):
     @cached_property
     def _shelf(self) -> tuple[tuple[str, Content, Content], ...]:
         """Every crisis that says what it is about: its id, its name, that line. Read once a launcher."""
-        told = self._catalogue.summaries()
         return tuple(
-            (id_, line(title, "bold"), line(told[id_], "$text-muted"))
-            for id_, title in self._catalogue.scenarios() if id_ in told
+            (id_, line(title, "bold"), line(about, "$text-muted"))
+            for id_, title, about in self._catalogue.shelf() if about
         )
 
     def _crises(self) -> Iterator[ListRow]:

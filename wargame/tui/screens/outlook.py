@@ -18,6 +18,7 @@ from wargame.model.orders import Act, Order
 from wargame.model.card_views import MoveView
 from wargame.model.views import View
 from wargame.players.draft import act_of, with_act
+from wargame.records import record
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.screens.dialogue import Dialogue
 from wargame.tui.text import ELLIPSIS, line, stack
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     answers are taken, which is done off the screen's loop. They end early once the second argument gives False."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlookQuestion:
     """The order an outlook is asked about.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 
+from wargame.records import record
 from wargame.tui.answers import Then
 from wargame.tui.commands import bindings
 from wargame.tui.screens.opening import opening_lines
@@ -31,7 +31,7 @@ _TABLE = frozenset({"seal", "bargain", "outlook", "cover"})
 """What would be done at the table of a game."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceOnScreen:
     """Where somebody was looking: the panel, its marked row, and how far pages were scrolled."""
 

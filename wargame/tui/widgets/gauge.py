@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from wargame.model.views import TrackAsked, TrackView, View
+from wargame.records import record
 from wargame.tui.glyphs import Glyphs, ranged
 
 CELLS, SHORT = 10, 5
@@ -14,7 +14,7 @@ CELLS, SHORT = 10, 5
 RECENT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GaugeTarget:
     """What an aim asks of a track, for its gauge: ``at`` the least or (``most``) the greatest value it allows.
 

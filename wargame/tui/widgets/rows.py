@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wargame.records import record
 from wargame.tui.app_interface import app_of
 from wargame.tui.commands import bindings
 from wargame.tui.glyphs import Glyphs
@@ -22,7 +23,7 @@ BEFORE_LAYOUT = 40
 BELOW_INDENT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListRow:
     """One line of a list.
 

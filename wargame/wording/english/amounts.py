@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wargame.language.grammar import read_line
 from wargame.language.names import NOTHING, Names
 from wargame.language.operators import OPERATORS, SIGNED
+from wargame.records import record
 from wargame.wording.english import phrases
 from wargame.wording.english.fixed_numbers import with_fixed_numbers
 from wargame.wording.english.names import Naming
@@ -16,7 +17,7 @@ from wargame.wording.english.occurrences import Occurrence
 from wargame.wording.numbers import listing, whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """Who speaks of what.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from wargame.records import record
 from wargame.wording.numbers import listing, sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """What happens where something holds (``head``, as it stands before a colon), and what else."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from wargame.records import record
 
 Kind = Literal["order", "situation", "answer", "mark"]
 _VERBS: dict[Kind, tuple[str, str, str, str]] = {
@@ -15,7 +16,7 @@ _VERBS: dict[Kind, tuple[str, str, str, str]] = {
 _ORDERED_BY = ("ordered", "did not order", "has already ordered", "has never ordered")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occurrence:
     """Something that happened, in the four forms a condition needs, each a clause of its own.
 

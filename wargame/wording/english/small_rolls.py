@@ -6,9 +6,9 @@ Works on the author's line, as sentences do: it may name a seat or move that is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from wargame.language.names import Names
+from wargame.records import record
 from wargame.wording.english.amounts import PLAIN, Speech, number_in_words
 
 _PARTS = re.compile(r"^\s*([0-9]*)d([0-9]+)\s*([+-].*?)?(<=|>=|<|>)(.*)$", re.DOTALL)
@@ -18,7 +18,7 @@ _COMMON = 6
 """Sides of a die that need not be said."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SmallRoll:
     """A small roll taken apart.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 
-HELD_AGAINST = 8
+CHECKED_GAMES = 8
 """So many games of a run are played by both."""
 
 
@@ -18,8 +18,8 @@ class ExecutorsDiffer(RuntimeWarning):
         warnings.warn(cls(f"kernel and block differ in {', '.join(what[:5])}; please report this"), stacklevel=2)
 
 
-class Held:
-    """Whether a kernel is trusted.
+class CrossCheck:
+    """Whether a kernel may play, by what block and kernel came to in the same games.
 
     Attributes:
         different: the names of what it had otherwise than the block; None: it was not held against it yet.
@@ -30,7 +30,7 @@ class Held:
         self._warns = warns
         self.different: tuple[str, ...] | None = None
 
-    def trusts(self, unequal: Callable[[], Iterable[str]]) -> bool:
+    def passes(self, unequal: Callable[[], Iterable[str]]) -> bool:
         """Whether the kernel may play.
 
         Args:
