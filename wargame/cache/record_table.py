@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Final
 
 Make = Callable[..., Any]
@@ -30,50 +29,58 @@ def written(things: Mapping[str, Any], record: Callable[[Any], TakenApart]) -> b
     """
     table = _Table(record)
     named = {name: table.row(thing) for name, thing in things.items()}
-    rows = sorted(table.rows, key=lambda row: (row.depth, row.kind))
+    rows = sorted(range(len(table.kinds)), key=lambda row: (table.depths[row], table.kinds[row]))
+    places = [0] * len(rows)
     for place, row in enumerate(rows):
-        row.place = place
+        places[row] = place
+    at = places.__getitem__
     lines: list[object] = []
-    for (_, kind), alike in groupby(rows, lambda row: (row.depth, row.kind)):
-        held = [row.held if kind == _PLAIN else [part.place for part in row.held] for row in alike]
+    for (_, kind), alike in groupby(rows, lambda row: (table.depths[row], table.kinds[row])):
+        held = [table.held[row] if kind == _PLAIN else [*map(at, table.held[row])] for row in alike]
         lines.append([kind, *(held if kind == _PLAIN or kind in _IN_ROWS else zip(*held, strict=True))])
-    lines.append({name: row.place for name, row in named.items()})
+    lines.append({name: at(row) for name, row in named.items()})
     return b"\n".join(json.dumps(one, separators=(",", ":")).encode() for one in lines)
 
 
-@dataclass(slots=True, eq=False)
-class _Row:
-    """One part: the rows it is itself made of, or the plain value it is.
+class _Table:
+    """What was met, a row each; parts that are spelled alike have one.
 
     Attributes:
-        depth: how many rows deep it is; those it is made of stand before it.
+        kinds: what each row is.
+        held: the rows it is made of, or the plain value it is.
+        depths: how many rows deep it is; those it is made of stand before it.
     """
 
-    kind: str
-    held: Any
-    depth: int = 0
-    place: int = -1
+    def __init__(self, record: Callable[[Any], TakenApart]) -> None:
+        self.kinds: list[str] = []
+        self.held: list[Any] = []
+        self.depths: list[int] = []
+        self._record = record
+        self._plain: dict[type, dict[Any, int]] = {str: {}, int: {}, bool: {}, type(None): {}}
+        self._known: dict[tuple[object, ...], int] = {}
+        self._seen: dict[int, tuple[int, Any]] = {}
+        """By identity, each with the thing itself: as long as it is there, nothing takes its place in memory."""
 
-
-@dataclass(slots=True)
-class _Table:
-    """The rows of what was met; parts that are spelled alike have one."""
-
-    record: Callable[[Any], TakenApart]
-    rows: list[_Row] = field(default_factory=list)
-    _known: dict[object, _Row] = field(default_factory=dict)
-    _seen: dict[int, tuple[_Row, Any]] = field(default_factory=dict)
-    """By identity, each with the thing itself: as long as it is there, nothing takes its place in memory."""
-
-    def row(self, thing: Any) -> _Row:
+    def row(self, thing: Any) -> int:
         """The row of a part. Raises ``TypeError`` where none can be made."""
-        kind = type(thing)
-        if thing is None or kind in (str, int, bool):
-            return self._known.get((kind, thing)) or self._added((kind, thing), _Row(_PLAIN, thing))
-        found = self._seen.get(id(thing))
+        plain = self._plain.get(type(thing))
+        if plain is not None:
+            found = plain.get(thing)
+            if found is None:
+                found = plain[thing] = self._added(_PLAIN, thing, 0)
+            return found
+        seen = self._seen.get(id(thing))
+        if seen is not None:
+            return seen[0]
+        kind, parts = self._taken_apart(thing)
+        spelled = (kind, *[self.row(part) for part in parts])
+        found = self._known.get(spelled)
         if found is None:
-            found = self._seen[id(thing)] = self._made_of(*self._taken_apart(thing)), thing
-        return found[0]
+            held: Any = spelled[1:]
+            depth = 1 + max(map(self.depths.__getitem__, held), default=0)
+            found = self._known[spelled] = self._added(kind, held, depth)
+        self._seen[id(thing)] = found, thing
+        return found
 
     def _taken_apart(self, thing: Any) -> TakenApart:
         if type(thing) is tuple:
@@ -81,19 +88,14 @@ class _Table:
         if type(thing) is frozenset:
             return _SET, sorted(thing)
         if isinstance(thing, Mapping):
-            return _MAPPING, (part for pair in thing.items() for part in pair)
-        return self.record(thing)
+            return _MAPPING, chain.from_iterable(thing.items())
+        return self._record(thing)
 
-    def _made_of(self, kind: str, parts: Iterable[Any]) -> _Row:
-        held = [self.row(part) for part in parts]
-        spelled = (kind, *map(id, held))
-        depth = 1 + max((row.depth for row in held), default=0)
-        return self._known.get(spelled) or self._added(spelled, _Row(kind, held, depth))
-
-    def _added(self, spelled: object, row: _Row) -> _Row:
-        self.rows.append(row)
-        self._known[spelled] = row
-        return row
+    def _added(self, kind: str, held: Any, depth: int) -> int:
+        self.kinds.append(kind)
+        self.held.append(held)
+        self.depths.append(depth)
+        return len(self.kinds) - 1
 
 
 def read(lines: Iterable[bytes], make: Mapping[str, Make]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ not first work out what a scenario may hold, which takes ten times as long.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wargame.cache import record_table
@@ -33,7 +33,18 @@ def _taken_apart(thing: Any) -> TakenApart:
     if not isinstance(thing, Authored):
         raise TypeError(f"no place in a scenario for {type(thing).__name__}")
     kind = type(thing)
-    return kind.__name__, (frozenset(thing.model_fields_set), *(getattr(thing, name) for name in kind.model_fields))
+    return kind.__name__, (_one_set(frozenset(thing.model_fields_set)), *map(thing.__dict__.__getitem__, _fields(kind)))
+
+
+@cache
+def _fields(kind: type[Authored]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
+
+
+@lru_cache(maxsize=1024)
+def _one_set(said: frozenset[str]) -> frozenset[str]:
+    """The one set that stands for all equal ones."""
+    return said
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +60,7 @@ def _below(kind: type[Authored]) -> Iterator[type[Authored]]:
 
 
 def _maker(kind: type[Authored]) -> Make:
-    names, put = tuple(kind.model_fields), object.__setattr__
+    names, put = _fields(kind), object.__setattr__
     known: dict[frozenset[str], set[str]] = {}
 
     def make(said: frozenset[str], *given: Any) -> Authored:
