@@ -138,6 +138,7 @@ def test_any_game_of_a_cell_is_opened_by_its_number(
         save = tmp_path / f"{number}.jsonl"
         opened = run("merge", tmp_path / "it", "--save", cell, number, save)
         assert opened.exit_code == 0, opened.output
+        assert f"{vary[0].partition('=')[0]}=" in opened.stderr, "which cell it is of"
         assert verify(save).status == "sound"
         assert run("replay", save).exit_code == 0
     beyond = run("merge", tmp_path / "it", "--save", cell, 8, tmp_path / "no.jsonl")

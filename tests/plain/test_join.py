@@ -90,6 +90,7 @@ def test_a_whole_game_is_played_in_lines_beside_two_browsers(tmp_path: Path) -> 
                 amber.shows(f"T{turns}-")
                 if turns == 1:
                     amber.type("help", "what stood behind it")
+                    assert "Amber orders" in amber.type("why", "Type why and one of these names.")
                     names = [f"1.{place + 1}" for step in game.telling.steps for place in step.told]
                     rolled = next(name for name in names if "altered" in str(game.telling.why(name)))
                     amber.type(f"why {rolled}", "What would have altered it")

@@ -240,8 +240,10 @@ def test_seats_can_follow_doctrines_and_orders_can_be_kept_short() -> None:
 
 
 def test_what_cannot_be_played_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="some, not all"):
+    with pytest.raises(ValueError, match="no seat 'nobody'; there are: union, company"):
         parallel_env("port-strike", doctrines={"nobody": "prudent"})
+    with pytest.raises(ValueError, match="some, not all"):
+        parallel_env("port-strike", doctrines={"union": "prudent", "company": "prudent"})
     with pytest.raises(UnknownDoctrine):
         parallel_env("port-strike", doctrines={"union": "no such"})
     with pytest.raises(ValueError, match="1 step"):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from wargame.authoring.start_in_text import NotInText, begun_in_text
 from wargame.cache.programs import lowered
-from wargame.commands.answers import NotAsked, refused
+from wargame.commands.answers import NotAsked, refused, say
 from wargame.commands.changing import begun_otherwise
 from wargame.commands.varying import AS_WRITTEN, is_setting
 from wargame.engine.program import Program
@@ -39,14 +37,16 @@ def save_sweep_game(folder: SweepFolder, cell: int, game: int, path: Path) -> No
     with refused(NotInText, option="--save"):
         program = _written_out(held, names, this)
     try:
-        values = record_game(
+        came_to = record_game(
             program, line_up_of(held.players), manifest.seed, game, path, left_out=held.left_out
         )
     except Unusable as problem:
         raise NotAsked(f"--save: {problem}") from None
     played = CellPlayer(held).play(this.starts, manifest.seed, game, 1)
-    assert all(values[slot] == row[0] for slot, row in played.rows.items()), "the game of the sweep came out otherwise"
-    click.echo(_("Game {number} of cell {cell} is saved: {path}").format(number=game, cell=cell, path=path), err=True)
+    assert all(came_to[slot] == row[0] for slot, row in played.rows.items()), "the game of the sweep came out otherwise"
+    values = ", ".join(map("=".join, zip(names, this.values, strict=True)))
+    saved = _("Game {number} of cell {cell} ({values}) is saved: {path}")
+    say(saved.format(number=game, cell=cell, values=values, path=path), err=True)
 
 
 def _written_out(this: CellProgram, names: list[str], cell: SweepCell) -> Program:

@@ -36,7 +36,10 @@ BETWEEN = (
 """What can be typed where there is nothing to do but to read."""
 
 
-WHY = N_("why [NAME]: what can be asked of this step; of an event by its name: what stood behind it.")
+WHY = N_(
+    "why [NAME]: what can be asked of this step, or once all is told of the turn; of an event by its name: what stood "
+    "behind it."
+)
 """What can be typed, too, while a turn is told."""
 
 

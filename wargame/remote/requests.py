@@ -81,8 +81,8 @@ class AskOutlook:
 
 @record(kw_only=True)
 class AskWhy:
-    """What stood behind an event of the turn that is told, by its name; "": what can be asked of its newest step. The
-    answer is a ``WhyAnswer``."""
+    """What stood behind an event of the turn that is told, by its name; "": what can be asked of what was told last.
+    The answer is a ``WhyAnswer``."""
 
     event: str = ""
     do: Literal["why"] = "why"

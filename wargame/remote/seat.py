@@ -248,8 +248,8 @@ class RemoteSeat:
             yield report
 
     def why(self, event: str = "") -> tuple[Prose, ...]:
-        """What stood behind an event of the turn that is told; "": what can be asked of its newest step. Raises
-        ``NoHost`` and ``NotDone``."""
+        """What stood behind an event of the turn that is told; "": what can be asked of what was told last.
+        Raises ``NoHost`` and ``NotDone``."""
         return _answered(why_answers(), self.connection.ask(AskWhy(event=event)).get("why")).said
 
     def _unfinished(self) -> str:

@@ -20,7 +20,7 @@ from wargame.research.stage_game import StageGame
 from wargame.sim.doctrine_mix import DoctrineMix
 from wargame.sim.intervals import give_of
 from wargame.wording import speaker_of
-from wargame.wording.catalogue import _
+from wargame.wording.catalogue import _, ngettext
 from wargame.wording.numbers import give_or_take, level, mean_within, percent, percentage
 from wargame.wording.speaker import Speaker
 
@@ -119,8 +119,10 @@ def _held(one: StageEquilibrium) -> str:
 
 
 def _alike(count: int) -> str:
-    said = _("{number} more differ from it only in choices that came to the same in every game.")
-    return said.format(number=count)
+    return ngettext(
+        "{number} more differs from it only in choices that came to the same in every game.",
+        "{number} more differ from it only in choices that came to the same in every game.", count,
+    ).format(number=count)  # fmt: skip
 
 
 def _plays(strategy: Sequence[float]) -> str:

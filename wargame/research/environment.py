@@ -89,9 +89,11 @@ class CrisisEnvironment(ParallelEnv):  # type: ignore[misc]  # PettingZoo has no
     render_mode = None
 
     def __init__(self, program: Program, doctrines: Mapping[str, str], order_steps: int | None) -> None:
-        unknown = [seat for seat in doctrines if seat not in program.seats]
-        if unknown or len(doctrines) == len(program.seats):
-            raise ValueError(f"doctrines are for some, not all, of the seats {', '.join(program.seats)}")
+        seats = ", ".join(program.seats)
+        if unknown := [seat for seat in doctrines if seat not in program.seats]:
+            raise ValueError(f"doctrines: there is no seat {unknown[0]!r}; there are: {seats}")
+        if len(doctrines) == len(program.seats):
+            raise ValueError(f"doctrines are for some, not all, of the seats {seats}")
         if order_steps is not None and order_steps < 1:
             raise ValueError("an order takes 1 step or more")
         self.program, self._doctrines = program, doctrines

@@ -63,16 +63,17 @@ class StagedReveal:
         return narrative.view(len(narrative.chapters) if self.done else self._told_of(narrative.chapters))
 
     def why(self, name: str = "") -> tuple[Prose, ...]:
-        """What stood behind an event that was told (its name), or what can be asked of the newest step; answered from
-        what all have been told so far, so that nothing is told ahead."""
+        """What stood behind an event that was told (its name), or what can be asked: of the newest step, once all is
+        told of every one. Answered from what all have been told so far, so that nothing is told ahead."""
         chapters = self._recording.narrative(self.turn, PUBLIC).chapters
         told = {place for chapter in chapters[: self._told_of(chapters)] for place in chapter.told}
         every = self._recording.causes(PUBLIC).told
         so_far = [one for one in every if one.turn < self.turn or one.index - 1 in told]
         causes = CauseTracer(self._recording.program, so_far, secret=True)
         explainer = Explainer(self._recording, PUBLIC, causes=causes)
-        newest = {f"{self.turn}.{place + 1}" for step in self.steps[-1:] for place in step.told}
-        return explainer.answer([one for one in explainer.askable(self.turn) if one[0] in newest], name)
+        steps = self.steps if self.done else self.steps[-1:]
+        names = {f"{self.turn}.{place + 1}" for step in steps for place in step.told}
+        return explainer.answer([one for one in explainer.askable(self.turn) if one[0] in names], name)
 
     def _told_of(self, chapters: tuple[Chapter, ...]) -> int:
         return chapters.index(self.steps[-1]) + 1 if self.steps else 0

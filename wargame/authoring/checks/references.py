@@ -44,12 +44,14 @@ def _check(at: Subject, id_: str, mark: Ref) -> None:
         if not is_left_out and not mark.goes_along:
             at.say("left_out", f"{shown(id_)} is left out by the scenario", "do without it, or keep it")
         return
-    if _ran_together(at, id_, {name for ids in known for name in ids}):
+    names = {name for ids in known for name in ids}
+    if _ran_together(at, id_, names):
         return
     what = " or ".join(KINDS.get(section, section) for section in sections if section != "target")
     if len(sections) > 3:
         what = "shared thing"
-    hint = meant(at.context, id_, {name for ids in known for name in ids})
+    several = [word.strip() for word in id_.split(",")]
+    hint = f"write [{', '.join(several)}]" if names.issuperset(several) else meant(at.context, id_, names)
     if is_left_out and id_ in merged.parts["moves"]:
         hint = f"'{id_}' is a move: 'ban: [{id_}]' takes it off the menu"
     at.say("unknown_name", f"there is no {what} {shown(id_)}", hint, at_key=at.element.is_key)

@@ -19,11 +19,14 @@ _COMMENT = re.compile(r"[ \t]*#")
 _SET_OFF = re.compile(r"(?:[ \t]{2,}|^[ \t]*)#(?:[ \t#]|$)")
 """A remark as it is meant: two blanks before it, or a line of its own, and a blank behind the sign."""
 
+_KEY_ALONE = re.compile(r"\s+([a-z_]+):(?:\s*$|\s+(?:\[.*\]|\{.*\})\s*$)")
+"""A key with nothing but a list or mapping behind it, or below."""
+
 
 @each(str)
 def text_is_shown_as_written(at: Subject, text: str) -> None:
     """Refuses line breaks where a screen has one line, and texts of nothing but spaces; doubts texts that a comment
-    cuts."""
+    cuts, or that hold keys."""
     element = at.element
     if not element.is_prose:
         return
@@ -34,6 +37,22 @@ def text_is_shown_as_written(at: Subject, text: str) -> None:
         at.say("one_line", "this is shown in one line, and has several", hint)
     if not element.is_key:
         _doubt_comment(element.file, element.path, at.diagnostics)
+        _doubt_key(element.file, element.path, at.diagnostics)
+
+
+def _doubt_key(file: AnyFile, path: Path, diagnostics: Diagnostics) -> None:
+    """``bands:`` as far in as the lines of a text block above it is part of that text, and its move has no bands."""
+    span, lines = file.parsed.spans.find(path), file.parsed.source.lines
+    if span is None or span.style not in ("|", ">"):
+        return
+    inside = ((number, _KEY_ALONE.match(lines[number])) for number in range(span.line + 1, span.last_line))
+    if (first := next(((number, found) for number, found in inside if found), None)) is not None:
+        number, key = first
+        diagnostics.say(
+            file, path, "key_in_text", f"'{key[1]}:' is part of the text above it",
+            "indent it as the key of that text; a word in a text has others on its line",
+            severity="warning", place=(number, key.start(1)),
+        )  # fmt: skip
 
 
 def doubt_comments(file: AnyFile, diagnostics: Diagnostics) -> None:

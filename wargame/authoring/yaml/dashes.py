@@ -7,6 +7,7 @@ import re
 from wargame.authoring.yaml.recovery import Edit
 from wargame.authoring.yaml.source import SourceText
 from wargame.authoring.yaml.stumble import KEYED, OPENS, Stumble, SyntaxMistake, indent_of, shortened
+from wargame.authoring.yaml.values import KEY
 
 _BULLET = re.compile(r"[–—−•・－ー*] ")
 """What begins an item where somebody writes a letter."""
@@ -42,8 +43,24 @@ def no_dash(at: Stumble) -> SyntaxMistake | None:
         return at.mistake(number, column, said, hint, (Edit(number, column + 1, 0, " "),))
     if _BULLET.match(written):
         return _plain_dash(at, number, column)
+    if column == level and _goes_on_with_item(at.source, number, level):
+        said, hint = f"'{written.split()[0]}' stands further out than the lines around it", "indent it as they are"
+        return at.mistake(number, column, said, hint, (Edit(number, column, 0, "  "),))
     edit = Edit(number, level, 2, "- ") if column == level + 2 else Edit(number, level, 0, "- ")
     return at.mistake(number, column, "'- ' is missing before this item", f"write '- {shortened(written)}'", (edit,))
+
+
+def _goes_on_with_item(source: SourceText, number: int, level: int) -> bool:
+    """Whether a key as far out as the dashes belongs to the item above it: another key than items begin with there, and
+    keys on both sides of it, or the item alone above it, are further in."""
+    lines = source.lines
+    head = next((one for one in range(number - 1, -1, -1) if lines[one].startswith("- ", level)), None)
+    key = re.match(KEY, lines[number][level:])
+    if head is None or key is None or not KEYED.match(lines[number]) or not KEYED.match(lines[head]):
+        return False
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    item = any(indent_of(line) == level + 2 for line in (*lines[head + 1 : number], below))
+    return item and not lines[head].startswith(f"- {key[0]}:", level)
 
 
 def _list_above(source: SourceText, number: int, indent: int) -> int | None:

@@ -19,6 +19,7 @@ from wargame.authoring.yaml.odd_spaces import odd_space_slips
 from wargame.authoring.yaml.slips import smart_quote_slips
 from wargame.authoring.yaml.source import SourceText, read_source
 from wargame.authoring.yaml.syntax_errors import syntax_mistake
+from wargame.authoring.yaml.text_blocks import outdented_text_slips
 from wargame.authoring.yaml.wide_signs import wide_sign_slips
 
 MOST_READ = 4_000_000
@@ -79,7 +80,9 @@ def read(source: SourceText, *, begins: str = "format: wargame-scenario/1") -> P
         found = [source.diagnostic(*source.place(at), "character", said.format(char), "remove it") for at, char in bad]
         return ParsedFile(source, None, SourceSpan(0, 0), tuple(found), whole=False)
     text = MendedText(source)
-    slips = (*odd_space_slips(source), *smart_quote_slips(source), *wide_sign_slips(source))
+    slips = (
+        *odd_space_slips(source), *smart_quote_slips(source), *wide_sign_slips(source), *outdented_text_slips(source),
+    )  # fmt: skip
     text.apply(edit for slip in slips for edit in slip.edits)
     said_first = [slip.problem for slip in slips]
     while True:

@@ -218,8 +218,12 @@ def _colon_in_text(at: Stumble) -> SyntaxMistake | None:
     further_in = indent_of(below) == level  # the line itself, and not the one above it, is out of place
     if KEYED.match(before) and level < indent and not further_in and _goes_on_above(at.source, at.line - 1, indent):
         return _further_out(at, at.line - 1, indent)
-    edits = (Edit(at.line, 0, indent, " " * level),) if KEYED.match(before) and level < indent else ()
-    return at.mistake(at.line, at.column, said, hint, edits)
+    if not KEYED.match(before) or level >= indent:
+        return at.mistake(at.line, at.column, said, hint)
+    if KEYED.match(at.text):
+        said = f"'{at.text.split()[0]}' stands further in than the line above it"
+        hint = "give both the same indentation; a text over two lines that holds ': ' needs quotes"
+    return at.mistake(at.line, indent, said, hint, (Edit(at.line, 0, indent, " " * level),))
 
 
 def _head_further_out(at: Stumble) -> SyntaxMistake | None:

@@ -19,21 +19,27 @@ _BLOCK = re.compile(rf"(?P<item>\s*(?:- +)*)(?P<key>{KEY}:[ \t]+)?[|>][-+0-9]*[ 
 
 def opens_block_text(line: str) -> bool:
     """Whether the lines below a line are one text: ``text: >-``."""
-    return _BLOCK.match(line) is not None
+    return block_text_under(line) is not None
 
 
 def block_text_lines(lines: Sequence[str]) -> frozenset[int]:
     """The lines (from 0) that belong to text blocks (``text: >-``): in these no sign means anything."""
     found: set[int] = set()
-    above: int | None = None  # how far in the block's key or dash stands
+    above: int | None = None
     for number, line in enumerate(lines):
         inside = above is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > above)
         if inside:
             found.add(number)
             continue
-        opens = _BLOCK.match(line)
-        above = None if opens is None else len(opens["item"]) if opens["key"] else opens["item"].rfind("-")
+        above = block_text_under(line)
     return frozenset(found)
+
+
+def block_text_under(line: str) -> int | None:
+    """How far in the key or dash stands that a line opens a text block under; the text is further in. None: it opens
+    none."""
+    opens = _BLOCK.match(line)
+    return None if opens is None else len(opens["item"]) if opens["key"] else opens["item"].rfind("-")
 
 
 class Extent(NamedTuple):
