@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wargame.cache.programs import lowered
 from wargame.commands.answers import NotAsked, refused
-from wargame.commands.changing import begun_otherwise, with_rulebook
+from wargame.commands.changing import begun_otherwise, same_game, with_rulebook
 from wargame.commands.line_ups import line_ups_for
 from wargame.commands.opening import left_out_of, scenario_named
 from wargame.engine.lowering import CannotLower, UnknownModule, opening_slots
@@ -187,6 +187,10 @@ class CellMaker:
         key = tuple(f"{name}={value}" for name, value in said.items())
         if key not in self._shared:
             this = self._made(said)
+            for other, shared in self._shared.items():
+                if _alike(this, shared.this):  # e.g. a rulebook that nobody edited
+                    same = _("--vary: {one} changes nothing beside {other}")
+                    raise NotAsked(same, one=" ".join(key) or AS_WRITTEN, other=" ".join(other) or AS_WRITTEN)
             self._shared[key] = _Shared(this, self._kept(this))
         return self._shared[key]
 
@@ -212,6 +216,10 @@ class CellMaker:
         return CellProgram(
             _lowered(scenario, modules, left_out), line_ups_for(scenario, seated, None, OPTION)[0].players, left_out
         )
+
+
+def _alike(one: CellProgram, two: CellProgram) -> bool:
+    return same_game(one.program, two.program) and one.players == two.players and one.left_out == two.left_out
 
 
 def _start(program: Program, slot: str) -> int:
