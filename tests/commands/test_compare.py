@@ -40,6 +40,15 @@ def test_the_same_change_is_the_same_answer() -> None:
     assert changes("--set", "tension=2") == changes("--set", "tension=2")
 
 
+def test_an_edited_doctrine_is_a_change(tmp_path: Path) -> None:
+    """What is lowered of a scenario says nothing of its doctrines."""
+    text, book = (FOLDER / "pocket-rules.yaml").read_text(encoding="utf-8"), tmp_path / "edited.yaml"
+    book.write_text(text.replace("tags: talk, weight: 3}", "tags: talk, weight: -3}"), encoding="utf-8")
+    words = ["compare", str(FOLDER / "pocket.yaml"), "-n", "20", "--rules", str(book)]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+
+
 def test_an_edit_that_changes_no_rule_changes_no_game(tmp_path: Path) -> None:
     for name in ("pocket.yaml", "pocket-rules.yaml"):
         (tmp_path / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")

@@ -61,6 +61,19 @@ def test_what_is_varied_is_not_told_as_if_it_were_the_same_in_all_cells() -> Non
     assert "A pocket crisis, one at a time: 1 cell, 5 games" in varied
 
 
+def test_a_rulebook_that_nobody_edited_is_no_value_of_its_own(tmp_path: Path) -> None:
+    book = tmp_path / "mine.yaml"
+    written = Path(POCKET).with_name("pocket-rules.yaml").read_text(encoding="utf-8")
+    words = ("sweep", POCKET, "--vary", f"rules=-,{book}", "-n", "5")
+    book.write_text(written, encoding="utf-8")
+    same = run(*words)
+    assert same.exit_code == 2
+    assert f"--vary: rules={book} changes nothing beside -" in same.stderr
+    book.write_text(written.replace("weight: 3}", "weight: 4}"), encoding="utf-8")
+    edited = run(*words)
+    assert edited.exit_code == 0, edited.output
+
+
 def test_merge_says_which_parts_lack(tmp_path: Path) -> None:
     for part in ("2/6", "6/6"):
         assert sweep("-o", tmp_path, "--part", part).exit_code == 0
@@ -234,7 +247,7 @@ def test_a_scheduler_that_does_not_answer_is_told(address: str, monkeypatch: pyt
     [
         (["--vary", "trust"], "says no values"),
         (["--vary", "trust="], "says no values"),
-        (["--vary", "trust=5..3"], "says no values"),
+        (["--vary", "trust=5..3"], "--vary: trust: write 3..5, the smaller number first"),
         (["--vary", "trust=3,3"], "one of its values twice"),
         (["--vary", "gap=-,5,6,7,8,9,4,3"], "of gap, - and"),
         (["--vary", "doctrine=-,conciliatory"], "of doctrine, - and conciliatory are the same"),
@@ -287,4 +300,6 @@ def test_what_is_not_installed_is_named_with_the_line_that_installs_it(
 def test_a_folder_without_a_sweep_is_no_sweep(tmp_path: Path) -> None:
     done = run("merge", tmp_path)
     assert done.exit_code == 2
-    assert f"{tmp_path}: no sweep lies there" in done.stderr
+    assert f"{tmp_path}: no sweep lies there (No such file" in done.stderr
+    assert sweep("-o", tmp_path / "changes-1").exit_code == 0
+    assert f"{tmp_path}: no sweep lies there but in changes-1" in run("merge", tmp_path).stderr

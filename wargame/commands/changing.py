@@ -14,6 +14,7 @@ from wargame.authoring.rendering import render_all
 from wargame.authoring.yaml.source import name_of
 from wargame.authoring.shape.messages import did_you_mean
 from wargame.commands.answers import NotAsked, refused
+from wargame.engine.program import Program
 from wargame.model.files import Scenario, StartingPosition
 from wargame.wording.catalogue import _
 
@@ -103,3 +104,9 @@ def with_rulebook(named: str, edited: Path) -> Scenario:
     if name_of(edited) not in [file.parsed.source.name for file in loaded.where.merged.files[1:]]:
         raise NotAsked(_("{edited}: {named} names no rulebook of this id"), edited=edited, named=named)
     return loaded.scenario
+
+
+def same_game(one: Program, two: Program) -> bool:
+    """Whether two programs play, score and are held by doctrines alike, whatever their files and words are."""
+    doctrines = one.scenario.doctrines == two.scenario.doctrines  # no part of what is lowered
+    return one.digest == two.digest and one.aims == two.aims and doctrines

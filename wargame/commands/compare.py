@@ -8,7 +8,7 @@ import click
 
 from wargame.commands.answers import NotAsked
 from wargame.commands.forms import tell
-from wargame.commands.changing import begun_otherwise, with_rulebook
+from wargame.commands.changing import begun_otherwise, same_game, with_rulebook
 from wargame.commands.opening import scenario_named
 from wargame.commands.line_ups import line_ups_for, program_for
 from wargame.commands.seeds import seed as a_seed
@@ -67,7 +67,7 @@ def compare(
         shared = {line_up.name: line_up for line_up in others}
         line_ups = tuple(line_up for line_up in line_ups if line_up.name in shared)
         others = tuple(shared[line_up.name] for line_up in line_ups)
-    if line_ups == others and programs[0].digest == programs[1].digest and programs[0].aims == programs[1].aims:
+    if line_ups == others and same_game(*programs):
         raise NotAsked(
             _("nothing is changed: name a second scenario, or say --to-module, --to-doctrine, --set, --rules")
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wargame.cache.programs import lowered
 from wargame.commands.answers import NotAsked, refused
-from wargame.commands.changing import begun_otherwise, with_rulebook
+from wargame.commands.changing import begun_otherwise, same_game, with_rulebook
 from wargame.commands.line_ups import line_ups_for
 from wargame.commands.opening import left_out_of, scenario_named
 from wargame.engine.lowering import CannotLower, UnknownModule, opening_slots
@@ -80,6 +80,8 @@ def factor_of(word: str, asked: Unvaried) -> Factor:
     """
     name, equals, said = (part.strip() for part in word.partition("="))
     levels = [level for part in said.split(",") for level in _levels(part.strip())]
+    if (turned := next(filter(None, map(_turned, said.split(","))), None)) is not None:
+        raise NotAsked(_("--vary: {name}: write {turned}, the smaller number first"), name=name, turned=turned)
     if not equals or not all(levels):
         raise NotAsked(_("--vary: “{word}” says no values: write NAME=VALUES, e.g. trust=3..7"), word=word)
     if len(set(levels)) < len(levels):
@@ -95,12 +97,17 @@ def factor_of(word: str, asked: Unvaried) -> Factor:
     return Factor(name, tuple(levels), _written(asked.scenario, name, asked.theories, levels))
 
 
+def _turned(part: str) -> str | None:
+    found = _RANGE.fullmatch(part.strip())
+    return f"{found[2]}..{found[1]}" if found is not None and int(found[1]) > int(found[2]) else None
+
+
 def _levels(part: str) -> Sequence[str]:
     found = _RANGE.fullmatch(part)
     if found is None:
         return [part]
     low, high = int(found[1]), int(found[2])
-    return [str(number) for number in range(low, min(high, low + MOST_LEVELS) + 1)] or [""]
+    return [str(number) for number in range(low, min(high, low + MOST_LEVELS) + 1)]
 
 
 def _written(scenario: Scenario, name: str, modules: Sequence[str], levels: Sequence[str]) -> str:
@@ -187,6 +194,10 @@ class CellMaker:
         key = tuple(f"{name}={value}" for name, value in said.items())
         if key not in self._shared:
             this = self._made(said)
+            for other, shared in self._shared.items():
+                if _alike(this, shared.this):  # e.g. a rulebook that nobody edited
+                    same = _("--vary: {one} changes nothing beside {other}")
+                    raise NotAsked(same, one=" ".join(key) or AS_WRITTEN, other=" ".join(other) or AS_WRITTEN)
             self._shared[key] = _Shared(this, self._kept(this))
         return self._shared[key]
 
@@ -212,6 +223,10 @@ class CellMaker:
         return CellProgram(
             _lowered(scenario, modules, left_out), line_ups_for(scenario, seated, None, OPTION)[0].players, left_out
         )
+
+
+def _alike(one: CellProgram, two: CellProgram) -> bool:
+    return same_game(one.program, two.program) and one.players == two.players and one.left_out == two.left_out
 
 
 def _start(program: Program, slot: str) -> int:
