@@ -247,7 +247,7 @@ def test_a_scheduler_that_does_not_answer_is_told(address: str, monkeypatch: pyt
     [
         (["--vary", "trust"], "says no values"),
         (["--vary", "trust="], "says no values"),
-        (["--vary", "trust=5..3"], "says no values"),
+        (["--vary", "trust=5..3"], "--vary: trust: write 3..5, the smaller number first"),
         (["--vary", "trust=3,3"], "one of its values twice"),
         (["--vary", "gap=-,5,6,7,8,9,4,3"], "of gap, - and"),
         (["--vary", "doctrine=-,conciliatory"], "of doctrine, - and conciliatory are the same"),
@@ -300,4 +300,6 @@ def test_what_is_not_installed_is_named_with_the_line_that_installs_it(
 def test_a_folder_without_a_sweep_is_no_sweep(tmp_path: Path) -> None:
     done = run("merge", tmp_path)
     assert done.exit_code == 2
-    assert f"{tmp_path}: no sweep lies there" in done.stderr
+    assert f"{tmp_path}: no sweep lies there (No such file" in done.stderr
+    assert sweep("-o", tmp_path / "changes-1").exit_code == 0
+    assert f"{tmp_path}: no sweep lies there but in changes-1" in run("merge", tmp_path).stderr

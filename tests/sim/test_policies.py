@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.authoring.pocket import pocket_in
 from tests.engine.positions import Position, played, program
 from tests.sim.side_by_side import play_doctrines
+from wargame.authoring.loading import load_scenario
 from wargame.engine.adjudication import deal, is_over, open_turn, resolve
 from wargame.engine.draws import KeyedDice
 from wargame.engine.information.knowledge import Knowledge
 from wargame.engine.legality import refusals
+from wargame.engine.lowering import lower
 from wargame.engine.lowering.policies import lower_policy
 from wargame.engine.names import doctrines_of
 from wargame.engine.program import Program
@@ -58,6 +62,19 @@ def compare(rules: Program, names: tuple[str, ...], games: int) -> None:
 
 def test_a_doctrine_plays_the_same_game_at_the_table_and_in_a_block() -> None:
     compare(program("pocket"), ("gentle",) * 3, 8)
+
+
+def test_a_doctrine_may_ask_for_the_token_of_a_banned_move(tmp_path: Path) -> None:
+    rules = pocket_in(tmp_path).with_name("pocket-rules.yaml")
+    text = rules.read_text(encoding="utf-8")
+    asked = '{when: "trust >= 3 and progress[strike] == 0", tags: talk'
+    for written, other in (("keys: joint_moves", "keys: moves"), ("{when: trust >= 3, tags: talk", asked)):
+        assert written in text
+        text = text.replace(written, other)
+    rules.write_text(text, encoding="utf-8")
+    scenario = load_scenario(tmp_path / "pocket.yaml").scenario
+    assert scenario is not None
+    compare(lower(scenario), ("gentle", "gentle", "gentle"), 3)
 
 
 def test_three_doctrines_at_one_table_play_the_same_games_in_a_block() -> None:

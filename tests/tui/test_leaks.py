@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -66,6 +68,18 @@ async def test_the_cover_keeps_nothing_of_the_seat() -> None:
         await here.press("grave_accent")
         await here.at("HandOver")
         assert not [text for text in kept(here) if SECRET in text]
+
+
+async def test_what_was_painted_goes_with_its_widgets() -> None:
+    async with stage(WIDE, desk()) as here:
+        await secret_stage(here)
+        await here.press("grave_accent")
+        await here.at("HandOver")
+        await here.until(lambda: not here.app.between_scenes)
+        gc.collect()
+        alive = gc.get_objects()
+        owned = {id(one._styles_cache) for one in alive if isinstance(one, Widget)}
+        assert [one for one in alive if isinstance(one, StylesCache) and id(one) not in owned] == []
 
 
 async def test_the_next_seat_finds_nothing_of_the_one_before() -> None:

@@ -80,6 +80,8 @@ def factor_of(word: str, asked: Unvaried) -> Factor:
     """
     name, equals, said = (part.strip() for part in word.partition("="))
     levels = [level for part in said.split(",") for level in _levels(part.strip())]
+    if (turned := next(filter(None, map(_turned, said.split(","))), None)) is not None:
+        raise NotAsked(_("--vary: {name}: write {turned}, the smaller number first"), name=name, turned=turned)
     if not equals or not all(levels):
         raise NotAsked(_("--vary: “{word}” says no values: write NAME=VALUES, e.g. trust=3..7"), word=word)
     if len(set(levels)) < len(levels):
@@ -95,12 +97,17 @@ def factor_of(word: str, asked: Unvaried) -> Factor:
     return Factor(name, tuple(levels), _written(asked.scenario, name, asked.theories, levels))
 
 
+def _turned(part: str) -> str | None:
+    found = _RANGE.fullmatch(part.strip())
+    return f"{found[2]}..{found[1]}" if found is not None and int(found[1]) > int(found[2]) else None
+
+
 def _levels(part: str) -> Sequence[str]:
     found = _RANGE.fullmatch(part)
     if found is None:
         return [part]
     low, high = int(found[1]), int(found[2])
-    return [str(number) for number in range(low, min(high, low + MOST_LEVELS) + 1)] or [""]
+    return [str(number) for number in range(low, min(high, low + MOST_LEVELS) + 1)]
 
 
 def _written(scenario: Scenario, name: str, modules: Sequence[str], levels: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, work
+from textual._styles_cache import StylesCache
 
 from wargame.settings import Settings
 from wargame.tui.commands import BLIND, PRIVATE, commands_of
@@ -131,6 +132,7 @@ class SceneApp(AppearanceApp):
         elif before in self._screen_stacks:
             for old in reversed(self._screen_stacks.pop(before)):
                 await old.remove()
+        StylesCache.get_inner_outer.cache_clear()  # it keeps whom it was asked by: every widget's lines, long after it
 
     def read_styles(self) -> None:
         """Read ``STYLES``: once the first screen is painted, which does not wait for them, or is passed over."""

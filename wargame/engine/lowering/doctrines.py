@@ -12,7 +12,8 @@ from wargame.language.parser import parse_condition, parse_number, settled
 from wargame.language.tree import Node
 from wargame.model.moves import Doctrine
 
-_HISTORY = re.compile(r"\b(since|count|ever|held|pending)\b")
+_KEPT_IF_ASKED = ("since", "count", "ever", "held", "pending")
+"""What calls for history or the calendar."""
 ODDS = "odds"
 """The slot that stands for ``odds`` until a policy says of which order."""
 
@@ -23,26 +24,28 @@ def doctrine_bindings(seat: str) -> Bindings:
 
 
 def remember_for_doctrines(builder: Builder) -> None:
-    """Make the slots of history and of the calendar that any doctrine reads for any seat, so that games keep them."""
+    """Make the slots of history, of the calendar and of tokens that any doctrine reads for any seat, so that games keep
+    them: no rule may do so, as with the token of a banned move."""
+    asks = re.compile(rf"\b({'|'.join((*_KEPT_IF_ASKED, *builder.scenario.tokens))})\b")
     for doctrine in builder.scenario.doctrines.values():
         for seat in builder.scenario.seats:
             bindings = doctrine_bindings(seat)
-            for tree in _asking(doctrine, builder.names, bindings):
+            for tree in _asking(doctrine, builder.names, bindings, asks):
                 if ODDS not in tree.slots():
                     builder.remember(tree)
 
 
-def _asking(doctrine: Doctrine, names: Names, bindings: Bindings) -> Iterator[Node]:
+def _asking(doctrine: Doctrine, names: Names, bindings: Bindings, asks: re.Pattern[str]) -> Iterator[Node]:
     """What a doctrine asks of them for one seat; a weight only where its condition may hold for that seat."""
     for reply in doctrine.answer:
-        if _asks(reply.when):
+        if _has(asks, reply.when):
             yield parse_condition(str(reply.when), names, bindings)
     for one in doctrine.prefer:
-        if _asks(one.when):
+        if _has(asks, one.when):
             yield parse_condition(str(one.when), names, bindings)
-        if _asks(one.weight) and (one.when is None or settled(one.when, names, bindings) is not False):
+        if _has(asks, one.weight) and (one.when is None or settled(one.when, names, bindings) is not False):
             yield parse_number(one.weight, names, bindings)
 
 
-def _asks(text: object) -> bool:
-    return isinstance(text, str) and _HISTORY.search(text) is not None
+def _has(asks: re.Pattern[str], text: object) -> bool:
+    return isinstance(text, str) and asks.search(text) is not None

@@ -38,7 +38,9 @@ class SweepFolder:
         try:
             return read_manifest((self.path / "manifest.json").read_bytes())
         except OSError as problem:
-            raise WrongManifest(f"no sweep lies there ({why(problem)})") from None
+            inside = sorted(one.parent.name for one in self.path.glob("*/manifest.json"))
+            otherwise = f"but in {', '.join(inside)}" if inside else f"({why(problem)})"
+            raise WrongManifest(f"no sweep lies there {otherwise}") from None
 
     @classmethod
     def of(cls, path: Path, manifest: Manifest, texts: Mapping[str, bytes]) -> SweepFolder:
