@@ -11,7 +11,7 @@ from wargame.language.names import WIDE
 from wargame.language.operands import Operand, SeatWord, Word
 from wargame.language.operators import COMPARED, COMPARISONS
 from wargame.language.reading import Reading
-from wargame.language.tokens import meant, nearest
+from wargame.language.tokens import MOST_LISTED, meant, nearest
 from wargame.language.tree import NUMBER, TRUTH, Choice, LanguageError, Node
 
 Side = tuple[ast.expr, Operand]
@@ -50,10 +50,12 @@ def _pair(reading: Reading, left: ast.expr, right: ast.expr, known: Operand | No
         bare, other = (left, right) if first is None else (right, left)
         if error.code != "unknown_name" or not isinstance(bare, ast.Name):
             raise
-        near = nearest(bare.id, _words(reading, first if first is not None else _quietly(reading, other)))
-        if not near:
+        words = _words(reading, first if first is not None else _quietly(reading, other))
+        near = nearest(bare.id, words)
+        if not near and not 0 < len(words) <= MOST_LISTED:
             raise
-        hint = f"words stand in quotes: write '{near}'"
+        which = f"write '{near}'" if near else ", ".join(f"'{word}'" for word in words)
+        hint = f"words stand in quotes: {which}"
         raise reading.error(bare, f"'{bare.id}' is not a name", hint, "unquoted") from None
 
 
@@ -171,7 +173,8 @@ def _within(reading: Reading, left: ast.expr, operand: Operand, right: ast.expr)
 def _one_of(reading: Reading, left: Side, item: ast.expr) -> Node:
     if isinstance(item, ast.Name) and item.id in _words(reading, left[1]):
         raise reading.error(item, f"'{item.id}' is not a name", f"words stand in quotes: write '{item.id}'", "unquoted")
-    return _compared(reading, left, "==", (item, reading.operand(item)))
+    at, operand = left
+    return _compared(reading, left, "==", (item, _pair(reading, at, item, operand)[1]))
 
 
 def _in_set(reading: Reading, left: ast.expr, operand: Operand, right: ast.expr, span: Span) -> Node:

@@ -18,6 +18,8 @@ LONGEST_LINE = 400
 DEEPEST = 20
 """Brackets within brackets, at most."""
 LARGEST_NUMBER = 1_000_000
+MOST_LISTED = 12
+"""So many words at most are listed in a hint."""
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
@@ -118,7 +120,7 @@ def suggestion(near: str, otherwise: str = "") -> str:
 def meant(word: str, options: Iterable[str]) -> str:
     """A hint naming the nearest option; where none is close and the list is short, the whole list; else ""."""
     listed = list(options)
-    return suggestion(nearest(word, listed), "one of: " + ", ".join(listed) if 0 < len(listed) <= 12 else "")
+    return suggestion(nearest(word, listed), "one of: " + ", ".join(listed) if 0 < len(listed) <= MOST_LISTED else "")
 
 
 def _check_number(piece: str, start: int) -> None:

@@ -72,7 +72,7 @@ def unknown_function(reading: Reading, part: ast.expr, name: str, args: Sequence
     near = suggestion(alike or nearest(name, FUNCTIONS, _ALIKE))
     fits = f"of {kind}: {advice}" if kind else ""
     all_of_them = f"all functions: {', '.join(FUNCTIONS)}; docs/reference.md explains them"
-    hint = "; ".join(said for said in (near, fits, all_of_them) if said)
+    hint = "; ".join(said for said in (near, fits, all_of_them) if said).replace("?; ", "? ")
     return reading.error(part, f"there is no function '{name}'", hint, "unknown_function")
 
 
