@@ -8,6 +8,7 @@ def start() -> None:
     try:
         if len(sys.argv) == 2 and _answered():
             return
+        sys.unraisablehook = _heard_later
         import gc
 
         gc.set_threshold(50_000, 20, 20)  # rules once read stay: to look at them all at every 700th costs a tenth
@@ -18,6 +19,18 @@ def start() -> None:
         main(prog_name="wargame")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _heard_later(ignored: "sys.UnraisableHookArgs") -> None:
+    """Where Python cannot raise Ctrl+C, as in a function that a library calls back, it is heard right after: from
+    another thread, for here it could not be raised either."""
+    if not isinstance(ignored.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
+        return
+    from _thread import interrupt_main
+    from threading import Timer
+
+    Timer(0.05, interrupt_main).start()
 
 
 def _answered() -> bool:

@@ -78,6 +78,20 @@ def test_mistakes_in_a_rulebook_are_said_with_the_rulebook(tmp_path: Path) -> No
     assert "trst" in problem.shown
 
 
+def test_a_status_whose_words_are_missing_is_told_and_so_is_a_line_that_names_it(tmp_path: Path) -> None:
+    pocket_in(tmp_path)
+    rules = tmp_path / "pocket-rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    words = "words: [none, signed, in_force, broken]"
+    for written, wanted in ((words, "words: []"), ("treaty = signed]", "treaty signed]")):
+        assert written in text
+        text = text.replace(written, wanted)
+    rules.write_text(text, encoding="utf-8")
+    loaded = load_scenario(tmp_path / "pocket.yaml")
+    assert loaded.scenario is None
+    assert any("words" in one.shown for one in loaded.diagnostics)
+
+
 def test_a_line_of_a_grant_is_read_for_those_who_roll_as_one(tmp_path: Path) -> None:
     pocket_in(tmp_path)
     rules = tmp_path / "pocket-rules.yaml"

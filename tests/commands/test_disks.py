@@ -195,6 +195,23 @@ def test_without_standard_input_a_run_is_played(tmp_path: Path) -> None:
     assert verify(tmp_path / "game.jsonl").status == "sound"
 
 
+def test_ctrl_c_where_python_cannot_raise_it_is_heard_right_after() -> None:
+    program = """
+import sys, time
+from wargame.__main__ import _heard_later
+sys.unraisablehook = _heard_later
+class Called:
+    def __del__(self): raise KeyboardInterrupt
+try:
+    Called()
+    time.sleep(5)
+except KeyboardInterrupt:
+    print("heard")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)
+    assert (done.stdout, done.stderr) == ("heard\n", "")
+
+
 @posix
 @pytest.mark.parametrize("words", [
     ("rehearse", POCKET, "-n", "100000", "--html", "out"), ("run", "taiwan-strait-contingency", "--save", "out"),

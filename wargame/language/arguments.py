@@ -147,8 +147,8 @@ def _happening(reading: Reading, part: ast.expr) -> tuple[str, tuple[str, ...]]:
         return what, names.movers(name) if kind == "move" else () if kind == "inject" else names.seats
     refuse_unbound(reading, part, name)
     if name in names.questions:
-        words = list(names.questions[name].answers)
-        raise reading.error(part, f"'{name}' is a question", f"say which answer: {name}.{words[0]}", "type")
+        word = next(iter(names.questions[name].answers), "…")
+        raise reading.error(part, f"'{name}' is a question", f"say which answer: {name}.{word}", "type")
     reading.refuse_code(part, name)
     if name in names.symbols:
         hint = "history knows moves, tags, injects, marks and answers; for a condition there is held(…, turns)"

@@ -25,9 +25,8 @@ class Become(Verb):
         words = symbol.type.words if isinstance(symbol.type, Choice) else ("off", "on")
         sign = line.take()
         if sign.text != "=":
-            raise line.error(
-                sign, f"'{symbol.id}' is one of: " + ", ".join(words), f"write {symbol.id} = {words[-1]}", "type"
-            )
+            said = f"'{symbol.id}' is one of: " + ", ".join(words) if words else f"'{symbol.id}' has no words yet"
+            raise line.error(sign, said, f"write {symbol.id} = {words[-1] if words else '…'}", "type")
         return cls(symbol.slot(), line.word(f"a word of '{symbol.id}'", words))
 
     def lower(self, to: ProgramBuilder[Op], at: Where) -> tuple[Op, ...]:
