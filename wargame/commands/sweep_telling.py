@@ -70,7 +70,8 @@ def lacking(gathered: Gathered, shares: Sequence[SweepPart]) -> str:
     parts = [number for number in range(1, of + 1) if any(True for _chunk in gathered.missing(SweepPart(number, of)))]
     if of == 1:
         return _("Games are lacking: the line that began the sweep goes on with them.")
-    spans = (list(span) for _key, span in groupby(parts, lambda number: number - parts.index(number)))
+    in_a_row = groupby(enumerate(parts), lambda placed: placed[1] - placed[0])
+    spans = ([number for _place, number in span] for _key, span in in_a_row)
     told = ngettext(
         "Part {parts} of {of} is lacking: its line goes on with it.",
         "Parts {parts} of {of} are lacking: their lines go on with them.", len(parts),
